@@ -1,0 +1,21 @@
+import type { Migration } from "kysely";
+import * as databasePeople from "./2026-11-22_1_database_people";
+import * as accounts from "./2026-11-22_2_accounts";
+import * as reference from "./2026-11-22_3_reference";
+import * as clients from "./2026-11-22_4_clients";
+import * as cases from "./2026-11-22_5_cases";
+import * as deadlines from "./2026-11-22_6_deadlines";
+import * as placements from "./2026-11-22_7_placements";
+import * as audit from "./2026-11-22_8_audit";
+
+/** Every migration, oldest first. Never edit one that has run: add another. */
+export const migrations: Record<string, Migration> = {
+  "2026-11-22_1_database_people": databasePeople,
+  "2026-11-22_2_accounts": accounts,
+  "2026-11-22_3_reference": reference,
+  "2026-11-22_4_clients": clients,
+  "2026-11-22_5_cases": cases,
+  "2026-11-22_6_deadlines": deadlines,
+  "2026-11-22_7_placements": placements,
+  "2026-11-22_8_audit": audit,
+};
