@@ -58,7 +58,7 @@ export const RULES: readonly Rule[] = [
         ["1996-07-01", null],
         [due(30, "calendar_days", "next")],
         "8 CFR 1003.38(b), 1240.15; INA 208(d)(5)(A)(iv); Matter of Iskandarani, 29 I&N Dec. 26 (BIA 2025)",
-        { confidence: "A", warnings: ["receipt", "ten_day_rule_vacated", "removal_stayed"] },
+        { confidence: "A", warnings: ["receipt", "removal_stayed"] },
       ),
       version(
         "AP-01-v2",
@@ -68,7 +68,7 @@ export const RULES: readonly Rule[] = [
           due(30, "calendar_days", "next", { mark: "asylum-merits" }),
         ],
         "FR Doc. 2026-02326 (6 Feb 2026), vacated by Amica Center v. EOIR (D.D.C. 8 Mar 2026)",
-        { status: "vacated", neverEffective: true, confidence: "A", warnings: ["vacated"] },
+        { status: "vacated", neverEffective: true, confidence: "A" },
       ),
     ],
   },
