@@ -1,0 +1,54 @@
+/**
+ * Writes what is made from other files: the message functions (app/i18n/generated, not committed) and the union of
+ * route ids (app/domain/route-ids.ts, committed). `--check` writes no route ids and fails when they are stale.
+ */
+import { readFile, writeFile } from "node:fs/promises";
+import { pathToFileURL } from "node:url";
+import { compile } from "@inlang/paraglide-js";
+import type { RouteConfigEntry } from "@remix-run/route-config";
+
+const ROUTE_IDS = "app/domain/route-ids.ts";
+
+/** The source of app/domain/route-ids.ts: every id of the route table, sorted, without the file's folder. */
+export function routeIdsSource(entries: readonly RouteConfigEntry[]): string {
+  const ids = [...new Set(allIds(entries))].sort();
+  const union = ids.map((id) => `\n  | ${JSON.stringify(id)}`).join("");
+  return `// Written by scripts/generate.ts from app/routes.ts; the tests fail when it is stale.\nexport type RouteId =${union};\n`;
+}
+
+function allIds(entries: readonly RouteConfigEntry[]): string[] {
+  return entries.flatMap((entry) => [idOf(entry), ...allIds(entry.children ?? [])]);
+}
+
+/** A route's id is the one given in the table, else the path of its file without folder and ending. */
+function idOf(entry: RouteConfigEntry): string {
+  return entry.id ?? entry.file.replace(/^routes\//, "").replace(/\.tsx?$/, "");
+}
+
+async function compileMessages(): Promise<void> {
+  await compile({
+    project: "./project.inlang",
+    outdir: "./app/i18n/generated",
+    strategy: ["globalVariable", "baseLocale"],
+    emitReadme: false,
+    emitPrettierIgnore: false,
+  });
+}
+
+async function routeIds(check: boolean): Promise<boolean> {
+  const table: { default: RouteConfigEntry[] } = await import(new URL("../app/routes.ts", import.meta.url).href);
+  const source = routeIdsSource(table.default);
+  const existing = await readFile(ROUTE_IDS, "utf8").catch(() => "");
+  if (existing === source) return true;
+  if (check) {
+    console.error(`${ROUTE_IDS} is stale: run "npm run generate".`);
+    return false;
+  }
+  await writeFile(ROUTE_IDS, source);
+  return true;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  await compileMessages();
+  if (!(await routeIds(process.argv.includes("--check")))) process.exitCode = 1;
+}
