@@ -102,7 +102,7 @@ export const REFERENCE_FACILITIES: readonly ReferenceFacility[] = [
     district: "S.D.N.Y.",
     circuit: "2",
     fieldOffice: "NYC",
-    usualCourt: "new-york-varick",
+    usualCourt: "newyorkvarick",
     kind: "jail",
   },
   {
@@ -167,7 +167,7 @@ export const REFERENCE_FACILITIES: readonly ReferenceFacility[] = [
     district: "W.D. Tex.",
     circuit: "5",
     fieldOffice: "ELP",
-    usualCourt: "el-paso-spc",
+    usualCourt: "elpasospc",
     kind: "detention",
   },
 ];

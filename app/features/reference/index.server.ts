@@ -1,0 +1,3 @@
+export { courtKey } from "./court-key";
+export { circuitOf, isState, onlyDistrictOf, timeZoneOf } from "./jurisdiction";
+export { countyKey } from "./split-states";
