@@ -1,0 +1,51 @@
+import type { PersonName } from "./name";
+import { type NameToken, tokensOf } from "./sound";
+
+export interface NameKeys {
+  /** Lower case, without accents and particles, sorted, each once. */
+  tokens: string[];
+  /** The look-up key of each token, sorted, each once. */
+  phonetic: string[];
+  /** A hash of every unordered pair of phonetic keys; of the one key with itself where there is only one. */
+  pairs: bigint[];
+}
+
+/**
+ * What a name is found by. Two names that share a pair have two words in common, in whatever order and spelling:
+ * swapped surnames and a dropped second one cost nothing.
+ */
+export function nameKeys(name: PersonName): NameKeys {
+  return keysOfTokens([name.given, name.firstSurname, name.secondSurname].flatMap(tokensOf));
+}
+
+/** The same keys for words typed into a search box. */
+export function keysOfTokens(tokens: NameToken[]): NameKeys {
+  const phonetic = [...new Set(tokens.map((token) => token.key))].sort();
+  return {
+    tokens: [...new Set(tokens.map((token) => token.plain))].sort(),
+    phonetic,
+    pairs: pairsOf(phonetic),
+  };
+}
+
+function pairsOf(keys: string[]): bigint[] {
+  const [only] = keys;
+  if (keys.length === 1 && only !== undefined) return [hash64(`${only} ${only}`)];
+  const pairs = new Set<bigint>();
+  for (const [index, first] of keys.entries()) {
+    for (const second of keys.slice(index + 1)) pairs.add(hash64(`${first} ${second}`));
+  }
+  return [...pairs];
+}
+
+/**
+ * 64 bits of FNV-1a over UTF-16 units, as a signed PostgreSQL bigint. Stored: changing it means indexing every
+ * name again.
+ */
+function hash64(text: string): bigint {
+  let hash = 0xcbf29ce484222325n;
+  for (let at = 0; at < text.length; at++) {
+    hash = BigInt.asUintN(64, (hash ^ BigInt(text.charCodeAt(at))) * 0x100000001b3n);
+  }
+  return BigInt.asIntN(64, hash);
+}
