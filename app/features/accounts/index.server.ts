@@ -1,0 +1,2 @@
+export { changeLanguage } from "./language.server";
+export { findProgram, programZone } from "./program.server";

@@ -1,0 +1,25 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
+import type { Actor } from "~/domain/access";
+import type { Trx } from "~/platform/db.server";
+
+export interface AuditEvent {
+  /** `noun.verb`, for example `hearing.recorded`; `denied` for a refused act. */
+  action: string;
+  objectKind: string;
+  objectId?: string;
+  caseId?: string;
+  clientId?: string;
+  requestId?: string;
+  /** Ids and names of fields, never values. */
+  detail?: Record<string, unknown>;
+}
+
+/**
+ * Writes the audit event inside the caller's transaction: a change and its record commit together, and where the
+ * event cannot be written the act fails. `actor` is null for an act of somebody not signed in and of the worker.
+ */
+export async function recordEvent(db: Trx, actor: Actor | null, event: AuditEvent): Promise<void> {
+  const row = { id: randomUUID(), actorId: actor?.userId, sessionRef: actor?.sessionRef, ...event };
+  await sql`select authz.audit_write(${JSON.stringify(row)}::jsonb)`.execute(db);
+}

@@ -1,0 +1,89 @@
+import { sql } from "kysely";
+import type { Actor, Relation } from "~/domain/access";
+import { isHubStaff } from "~/domain/access";
+import { NotFound } from "~/domain/refusals";
+import { m } from "~/i18n";
+import type { Trx } from "~/platform/db.server";
+
+/** A case as every command and policy needs it before it acts. */
+export interface CaseHead {
+  id: string;
+  number: string;
+  clientId: string;
+  openedOn: string;
+  /** Null while the case is open. */
+  closedOn: string | null;
+  /** How the actor stands to it; never `none`, which is NotFound. */
+  relation: Exclude<Relation, "none">;
+  version: number;
+}
+
+/**
+ * The ids of the cases the actor may read, as a subquery for lists: `.where("cases.id", "in", caseScope(db, actor))`.
+ * The program's staff read every case; a partner's coordinator those placed with the partner; a partner's attorney
+ * those of whose team they are; admin and funder none. A withdrawn case is read by nobody.
+ */
+export function caseScope(db: Trx, actor: Actor) {
+  const standing = db.selectFrom("cases").select("cases.id").where("cases.withdrawn_at", "is", null);
+  if (isHubStaff(actor)) return standing;
+  if (actor.role === "partner_coordinator" && actor.partnerId) {
+    return standing.where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom("placements")
+          .select(sql.lit(1).as("one"))
+          .whereRef("placements.case_id", "=", "cases.id")
+          .where("placements.partner_id", "=", actor.partnerId)
+          .where("placements.ended_at", "is", null),
+      ),
+    );
+  }
+  if (actor.role === "partner_attorney") {
+    return standing.where("cases.id", "in", (eb) =>
+      eb
+        .selectFrom("team_members")
+        .select("team_members.case_id")
+        .where("team_members.user_id", "=", actor.userId)
+        .where("team_members.ended_at", "is", null),
+    );
+  }
+  return standing.where(sql<boolean>`false`);
+}
+
+/** One case. @throws NotFound when it does not exist or is not one the actor may read. */
+export async function findCase(db: Trx, actor: Actor, caseId: string): Promise<CaseHead> {
+  const row = await db
+    .selectFrom("cases")
+    .leftJoin("case_closings", (join) =>
+      join.onRef("case_closings.case_id", "=", "cases.id").on("case_closings.reopened_at", "is", null),
+    )
+    .leftJoin("team_members", (join) =>
+      join
+        .onRef("team_members.case_id", "=", "cases.id")
+        .on("team_members.user_id", "=", actor.userId)
+        .on("team_members.ended_at", "is", null),
+    )
+    .select([
+      "cases.id",
+      "cases.number",
+      "cases.client_id",
+      "cases.opened_on",
+      "cases.version",
+      "case_closings.closed_on",
+      "team_members.id as member_id",
+    ])
+    .where("cases.id", "=", caseId)
+    .where("cases.id", "in", caseScope(db, actor))
+    .executeTakeFirst();
+  if (!row) throw new NotFound(m.cases_not_found());
+  const relation = row.member_id ? "assigned" : isHubStaff(actor) ? "program" : "same_organization";
+  return {
+    id: row.id,
+    number: row.number,
+    clientId: row.client_id,
+    openedOn: row.opened_on,
+    closedOn: row.closed_on,
+    relation,
+    version: row.version,
+  };
+}

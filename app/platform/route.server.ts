@@ -1,0 +1,253 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import type { Actor, Role } from "~/domain/access";
+import { type Clock, clockAt } from "~/domain/clock";
+import { Forbidden, NotFound, Refusal } from "~/domain/refusals";
+import type { RouteId } from "~/domain/route-ids";
+import type { Trx } from "./db.server";
+import { actorOf } from "./session.server";
+import type { UnitOfWork } from "./work.server";
+
+/** One door: who may knock, whose posts it takes, and what reading through it is called in the audit. */
+export interface PolicyRow {
+  /** `public`: also for people not signed in. */
+  roles: readonly Role[] | "public";
+  /** Who may post here; absent: everybody who may read. Others who may read are told no with a sentence. */
+  acts?: readonly Role[];
+  /** The event written when the page is read; absent where nothing about a person is shown. */
+  reads?: string;
+}
+export type Policy = Record<RouteId, PolicyRow>;
+
+/** An event as the guard writes it; ids and names of fields, never values. */
+export interface GuardEvent {
+  action: string;
+  objectKind: string;
+  objectId?: string;
+  caseId?: string;
+  clientId?: string;
+  detail?: Record<string, unknown>;
+}
+
+/** What the application hands the guard at its start: the rooms lie above the platform. */
+export interface GuardParts {
+  policy: Policy;
+  record(db: Trx, actor: Actor, event: GuardEvent & { requestId: string }): Promise<void>;
+  /** The program's time zone; the clock's `today` is read in it. */
+  zone(db: Trx): Promise<string>;
+  /** The sentence for a route the role may read but not post to, in the request's language. */
+  mayNot(): string;
+  notFound(): string;
+  /** Takes a language chosen in the shell: changes it for this request and gives the cookie that keeps it. */
+  changeLanguage(db: Trx, actor: Actor | null, language: string, origin: string): Promise<string | null>;
+}
+
+declare module "@remix-run/node" {
+  interface AppLoadContext {
+    work: UnitOfWork;
+    requestId: string;
+    nonce: string;
+    /** The configured origin, never what a header claims. */
+    origin: string;
+    /** The moment the request arrived. */
+    now: Date;
+  }
+  interface Future {
+    v3_singleFetch: true;
+  }
+}
+
+let parts: GuardParts | undefined;
+
+/** Called once by the application's server entry. Without it every guarded route fails. */
+export function installGuard(given: GuardParts): void {
+  parts = given;
+}
+
+function guard(): GuardParts {
+  if (!parts) throw new Error("The guard was not given its policy table.");
+  return parts;
+}
+
+export interface LoaderTools {
+  db: Trx;
+  actor: Actor;
+  clock: Clock;
+  params: LoaderFunctionArgs["params"];
+  request: Request;
+  url: URL;
+  context: LoaderFunctionArgs["context"];
+}
+export interface ActionTools extends LoaderTools {
+  form: FormData;
+  /** The form's text fields as typed, the last of each name; for putting a refused form back as it was. */
+  typed: Record<string, string>;
+}
+export type PublicTools<T extends LoaderTools> = Omit<T, "actor"> & { actor: Actor | null };
+
+/**
+ * Wraps the loader of a signed-in page: finds the actor, refuses what the route's row does not allow, hands over the
+ * request's transaction, writes the read's event, and answers a Refusal with its status.
+ */
+export function loaderFor<T>(route: RouteId, handler: (tools: LoaderTools) => Promise<T>) {
+  return (args: LoaderFunctionArgs): Promise<T> =>
+    args.context.work.run((db) =>
+      answering(args, route, db, async (tools) => {
+        const { policy, record } = guard();
+        const actor = await signedIn(args, tools.actor);
+        allow(policy[route], actor, false);
+        const result = await handler({ ...tools, actor });
+        const reads = policy[route].reads;
+        if (reads)
+          await record(db, actor, { ...eventOf(args, route), action: reads, requestId: args.context.requestId });
+        return result;
+      }),
+    );
+}
+
+/** The same for an action; commands write their own events. */
+export function actionFor<T>(route: RouteId, handler: (tools: ActionTools) => Promise<T>) {
+  return async (args: ActionFunctionArgs) => {
+    const form = await formOf(args.request);
+    return args.context.work.run((db) =>
+      answering(args, route, db, async (tools) => {
+        const actor = await signedIn(args, tools.actor);
+        const row = guard().policy[route];
+        allow(row, actor, false);
+        const typed = textFields(form);
+        const inLanguage = await languageChange(args, db, actor, typed);
+        if (inLanguage) return inLanguage as never as T;
+        allow(row, actor, true);
+        return await handler({ ...tools, actor, form, typed });
+      }),
+    );
+  };
+}
+
+/** The loader of a page for people not signed in as well. */
+export function publicLoader<T>(route: RouteId, handler: (tools: PublicTools<LoaderTools>) => Promise<T>) {
+  return (args: LoaderFunctionArgs): Promise<T> =>
+    args.context.work.run((db) =>
+      answering(args, route, db, (tools) => {
+        mustBePublic(route);
+        return handler(tools);
+      }),
+    );
+}
+
+/** The action of a page for people not signed in as well. */
+export function publicAction<T>(route: RouteId, handler: (tools: PublicTools<ActionTools>) => Promise<T>) {
+  return async (args: ActionFunctionArgs) => {
+    const form = await formOf(args.request);
+    return args.context.work.run((db) =>
+      answering(args, route, db, async (tools) => {
+        mustBePublic(route);
+        const typed = textFields(form);
+        const inLanguage = await languageChange(args, db, tools.actor, typed);
+        if (inLanguage) return inLanguage as never as T;
+        return handler({ ...tools, form, typed });
+      }),
+    );
+  };
+}
+
+/** The loader of the frame around every page; it shows nothing of any record, so it has no row and no event. */
+export function rootLoader<T>(handler: (tools: PublicTools<LoaderTools>) => Promise<T>) {
+  return (args: LoaderFunctionArgs): Promise<T> => args.context.work.run((db) => answering(args, "root", db, handler));
+}
+
+/** 422 with the form as it was typed and what is wrong with it, by field. */
+export function invalid(typed: Record<string, string>, errors: Record<string, string[] | undefined>) {
+  const told = Object.fromEntries(Object.entries(errors).filter(([, texts]) => texts && texts.length > 0));
+  return data({ typed, errors: told as Record<string, string[]> }, { status: 422 });
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** An id from the path. @throws NotFound for anything but a UUID, so a mistyped link is not a 500. */
+export function idParam(text: string | undefined): string {
+  if (!text || !UUID.test(text)) throw new NotFound(guard().notFound());
+  return text;
+}
+
+/** The text fields of a form as typed, the last of each name. Files are left out. */
+export function textFields(form: FormData): Record<string, string> {
+  return Object.fromEntries([...form].filter((field): field is [string, string] => typeof field[1] === "string"));
+}
+
+async function answering<T, A extends LoaderFunctionArgs | ActionFunctionArgs>(
+  args: A,
+  route: RouteId | "root",
+  db: Trx,
+  step: (tools: PublicTools<LoaderTools>) => Promise<T>,
+): Promise<T> {
+  const { context, params, request } = args;
+  const { actor, clock } = await asking(context, db);
+  try {
+    return await step({ db, actor, clock, params, request, context, url: new URL(request.url) });
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    if (actor && (error instanceof NotFound || error instanceof Forbidden)) {
+      const event = { ...eventOf(args, route), action: "denied", requestId: context.requestId };
+      context.work.afterUndoing((own) => guard().record(own, actor, event));
+    }
+    throw data({ message: error.message }, { status: error.status });
+  }
+}
+
+const asked = new WeakMap<UnitOfWork, { actor: Actor | null; clock: Clock }>();
+
+/** Who asks and when: read once a request, however many loaders it has. */
+async function asking({ work, now }: LoaderFunctionArgs["context"], db: Trx) {
+  let known = asked.get(work);
+  if (!known) {
+    known = { actor: await actorOf(db, work.token, now), clock: clockAt(now, await guard().zone(db)) };
+    asked.set(work, known);
+  }
+  return known;
+}
+
+async function signedIn(args: LoaderFunctionArgs, actor: Actor | null): Promise<Actor> {
+  if (actor) return actor;
+  const { pathname, search } = new URL(args.request.url);
+  const next = pathname.replace(/\.data$/, "") + search.replace(/[?&]_routes=[^&]*/, "");
+  throw redirect(next === "/" || next === "/_root" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(next)}`);
+}
+
+function allow(row: PolicyRow | undefined, actor: Actor, acting: boolean): void {
+  const { notFound, mayNot } = guard();
+  if (!row || (row.roles !== "public" && !row.roles.includes(actor.role))) throw new NotFound(notFound());
+  if (acting && row.acts && !row.acts.includes(actor.role)) throw new Forbidden(mayNot());
+}
+
+function mustBePublic(route: RouteId): void {
+  if (guard().policy[route]?.roles !== "public") throw new NotFound(guard().notFound());
+}
+
+async function languageChange(args: ActionFunctionArgs, db: Trx, actor: Actor | null, typed: Record<string, string>) {
+  const { _language: language, ...rest } = typed;
+  if (!language) return null;
+  const cookie = await guard().changeLanguage(db, actor, language, args.context.origin);
+  return data({ typed: rest, errors: {} }, cookie ? { headers: { "Set-Cookie": cookie } } : {});
+}
+
+async function formOf(request: Request): Promise<FormData> {
+  if (request.method !== "POST") throw data({ message: guard().notFound() }, { status: 405 });
+  try {
+    return await request.formData();
+  } catch {
+    throw data({ message: guard().notFound() }, { status: 400 });
+  }
+}
+
+function eventOf({ params, request }: LoaderFunctionArgs, route: RouteId | "root") {
+  const uuid = (text: string | undefined) => (text && UUID.test(text) ? text : undefined);
+  const ids = Object.entries(params).filter(([, value]) => uuid(value));
+  const last = ids.at(-1);
+  return {
+    objectKind: last ? last[0].replace(/Id$/, "") : "page",
+    objectId: last?.[1],
+    caseId: uuid(params.caseId),
+    clientId: uuid(params.clientId),
+    detail: { route, method: request.method },
+  };
+}
