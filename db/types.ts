@@ -541,6 +541,11 @@ export interface Parties {
   withdrawn_at: Timestamp | null;
 }
 
+export interface PartnerCourts {
+  court_id: string;
+  partner_id: string;
+}
+
 export interface PartnerLanguages {
   language_code: string;
   partner_id: string;
@@ -839,6 +844,7 @@ export interface DB {
   offer_events: OfferEvents;
   offers: Offers;
   parties: Parties;
+  partner_courts: PartnerCourts;
   partner_languages: PartnerLanguages;
   partners: Partners;
   placements: Placements;

@@ -2,6 +2,10 @@ import { type Kysely, sql } from "kysely";
 
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
+    create table partner_courts (partner_id uuid not null references partners, court_id uuid not null references courts, primary key (partner_id, court_id));
+    grant select on partner_courts to app_staff, app_manager, app_coordinator, app_partner, app_admin, app_funder;
+    grant insert, delete on partner_courts to app_admin, app_manager;
+
     create table offers (
       id uuid primary key,
       case_id uuid not null references cases,
@@ -56,5 +60,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     grant select on placements to app_partner;
     grant insert on offer_events, clearances, placements to app_coordinator;
     grant insert on offer_events to app_job;
+    grant update (stage, version) on clients to app_coordinator;
   `.execute(db);
 }
