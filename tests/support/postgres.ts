@@ -7,6 +7,7 @@ import { migrateToLatest } from "~db/migrate";
 import { type DatabaseUrls, embeddedUrls, makePeople, onDatabase, withClient } from "../../scripts/cluster";
 import { type DataFolder, type Passwords, takeDataFolder } from "../../scripts/data-folder";
 import { startEmbedded } from "../../scripts/embedded-postgres";
+import { seedPeople } from "./people";
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -66,6 +67,7 @@ export async function buildTemplate(urls: Required<DatabaseUrls>, passwords: Pas
     await withClient(urls.superuser, (client) => client.query(`drop database if exists ${template}`));
     await makePeople(urls.superuser, passwords, template);
     await migrateToLatest(onDatabase(urls.owner, template));
+    await seedPeople(onDatabase(urls.superuser, template));
     await withClient(urls.superuser, (client) => client.query(`alter database ${template} with is_template true`));
   }
   await makePeople(urls.superuser, passwords, template);
@@ -115,9 +117,10 @@ function givenServer(superuser: string): TestServer {
 
 function migrationsHash(): string {
   const hash = createHash("sha256");
-  for (const folder of ["db/migrations", "db"])
+  for (const folder of ["db/migrations", "db", "db/reference"])
     for (const file of fs.readdirSync(folder).sort())
       if (file.endsWith(".ts") && file !== "types.ts")
         hash.update(file).update(fs.readFileSync(path.join(folder, file)));
+  hash.update(fs.readFileSync("tests/support/people.ts"));
   return hash.digest("hex").slice(0, 12);
 }
