@@ -14,5 +14,5 @@ export {
   prepareFacts,
 } from "./people/match";
 export { displayName, nameFromText, type PersonName, shortName, sortKey, tidyNamePart } from "./people/name";
-export { keysOfTokens, type NameKeys, nameKeys } from "./people/name-keys";
+export { keysOfTokens, type NameKeys, nameColumns, nameKeys, nameOfRow } from "./people/name-keys";
 export { tokensOf } from "./people/sound";

@@ -1,4 +1,4 @@
-import type { PersonName } from "./name";
+import { type PersonName, sortKey, tidyNamePart } from "./name";
 import { type NameToken, tokensOf } from "./sound";
 
 export interface NameKeys {
@@ -16,6 +16,30 @@ export interface NameKeys {
  */
 export function nameKeys(name: PersonName): NameKeys {
   return keysOfTokens([name.given, name.firstSurname, name.secondSurname].flatMap(tokensOf));
+}
+
+/** A name as a row of the names table holds it: as written, and by what it is sorted and found. */
+export function nameColumns(name: PersonName) {
+  const tidy: PersonName = {
+    given: tidyNamePart(name.given),
+    firstSurname: tidyNamePart(name.firstSurname),
+    secondSurname: tidyNamePart(name.secondSurname),
+  };
+  const { tokens, phonetic, pairs } = nameKeys(tidy);
+  return {
+    given_names: tidy.given,
+    surname_1: tidy.firstSurname,
+    surname_2: tidy.secondSurname,
+    sort_key: sortKey(tidy),
+    tokens,
+    phonetic,
+    pair_keys: pairs,
+  };
+}
+
+/** The name a row of the names table holds. */
+export function nameOfRow(row: { given_names: string; surname_1: string; surname_2: string }): PersonName {
+  return { given: row.given_names, firstSurname: row.surname_1, secondSurname: row.surname_2 };
 }
 
 /** The same keys for words typed into a search box. */
