@@ -26,10 +26,11 @@ export function paragraph(children: string | TextRun[]): Paragraph {
   return new Paragraph({ children: typeof children === "string" ? runsOf(children) : children });
 }
 
-export function bullet(children: string | TextRun[]): Paragraph {
+export function bullet(children: string | TextRun[], keepNext = false): Paragraph {
   return new Paragraph({
+    style: "ListBullet",
+    keepNext,
     numbering: { reference: "bullets", level: 0 },
-    spacing: { after: 50 },
     children: typeof children === "string" ? runsOf(children) : children,
   });
 }

@@ -158,7 +158,12 @@ function promiseAndDates(data: EngagementLetterData, locale: DocumentLocale): Fi
         some ? m.documents_engagement_dates_opening({}, options) : m.documents_engagement_dates_none({}, options),
       ),
     }),
-    ...data.runningDates.map((date) => bullet(sentence(locale, (slot) => dateSentence(date, slot, locale)))),
+    ...data.runningDates.map((date) =>
+      bullet(
+        sentence(locale, (slot) => dateSentence(date, slot, locale)),
+        true,
+      ),
+    ),
     paragraph(m.documents_engagement_dates_tell({}, options)),
   ];
 }

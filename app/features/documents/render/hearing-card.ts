@@ -27,7 +27,7 @@ function facts(data: HearingCardData, locale: DocumentLocale): FileChild[] {
     ? data.courtAddress.value.map((line) => runsOf(plainText(line)))
     : one(data.courtAddress);
   const rows = [
-    { label: m.documents_card_when({}, options), value: [factRuns(when, locale, { bold: true })] },
+    { label: m.documents_card_when({}, options), value: [factRuns(when, locale, { bold: true, size: 30 })] },
     { label: m.documents_card_where({}, options), value: [...one(data.court), ...address] },
     { label: m.documents_card_how({}, options), value: one(mediumFact(data.medium, locale)) },
   ];

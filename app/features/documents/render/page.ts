@@ -13,7 +13,7 @@ import {
 } from "docx";
 import { m } from "~/i18n";
 import type { DocumentLocale } from "../kinds";
-import type { Letterhead, Office } from "../merge-data";
+import type { Letterhead } from "../merge-data";
 import { BULLET, factRuns, NOT_RECORDED_STYLE, plainText, runsOf, sentence } from "./text";
 
 /** US Letter with one-inch margins, in twentieths of a point. */
@@ -74,7 +74,7 @@ function stylesFor(locale: DocumentLocale, bodySize: number) {
         run: { font: FONT, size: bodySize, language: { value: LANGUAGE[locale] } },
         paragraph: { spacing: { after: 110, line: 264 } },
       },
-      title: { run: { ...heading, size: bodySize + 12 }, paragraph: { spacing: { before: 60, after: 140 } } },
+      title: { run: { ...heading, size: bodySize + 12 }, paragraph: { spacing: { before: 180, after: 120 } } },
       heading1: {
         run: { ...heading, size: bodySize + 2 },
         paragraph: { spacing: { before: 200, after: 60 }, keepNext: true },
@@ -98,6 +98,12 @@ function stylesFor(locale: DocumentLocale, bodySize: number) {
       },
       { id: "Address", name: "Address", basedOn: "Normal", paragraph: { spacing: { after: 0 } } },
       {
+        id: "ListBullet",
+        name: "List Bullet",
+        basedOn: "Normal",
+        paragraph: { contextualSpacing: true, spacing: { after: 110, line: 276 } },
+      },
+      {
         id: "Small",
         name: "Small",
         basedOn: "Normal",
@@ -109,42 +115,34 @@ function stylesFor(locale: DocumentLocale, bodySize: number) {
   };
 }
 
-function letterheadOf(sheet: Sheet): Header {
-  const { program, partner } = sheet.letterhead;
-  const lines = officeLines(partner ?? program, sheet.locale);
+function letterheadOf({ letterhead, locale }: Sheet): Header {
+  const { program, partner } = letterhead;
+  const office = partner ?? program;
+  const lines = [
+    ...(office.addressLines.known
+      ? office.addressLines.value.map((line) => runsOf(plainText(line)))
+      : [factRuns(office.addressLines, locale)]),
+    sentence(locale, (slot) => m.documents_letterhead_phone({ phone: slot(office.phone) }, { locale })),
+  ];
   if (partner) {
-    lines.push(
-      new Paragraph({
-        style: "LetterheadLine",
-        children: sentence(sheet.locale, (slot) =>
-          m.documents_letterhead_with({ program: slot(program.name) }, { locale: sheet.locale }),
-        ),
-      }),
-    );
+    lines.push(sentence(locale, (slot) => m.documents_letterhead_with({ program: slot(program.name) }, { locale })));
   }
-  lines.push(
-    new Paragraph({
-      style: "LetterheadLine",
-      border: { bottom: { style: BorderStyle.SINGLE, size: 6, color: "1A1A1A", space: 4 } },
-      spacing: { after: 200 },
-    }),
-  );
-  return new Header({ children: lines });
+  return new Header({
+    children: [
+      new Paragraph({ style: "LetterheadName", children: runsOf(plainText(office.name)) }),
+      ...lines.map(
+        (children, index) =>
+          new Paragraph({ ...(index === lines.length - 1 ? LAST_LINE : {}), style: "LetterheadLine", children }),
+      ),
+    ],
+  });
 }
 
-function officeLines(office: Office, locale: DocumentLocale): Paragraph[] {
-  const address = office.addressLines.known
-    ? office.addressLines.value.map((line) => runsOf(plainText(line)))
-    : [factRuns(office.addressLines, locale)];
-  return [
-    new Paragraph({ style: "LetterheadName", children: runsOf(plainText(office.name)) }),
-    ...address.map((children) => new Paragraph({ style: "LetterheadLine", children })),
-    new Paragraph({
-      style: "LetterheadLine",
-      children: sentence(locale, (slot) => m.documents_letterhead_phone({ phone: slot(office.phone) }, { locale })),
-    }),
-  ];
-}
+/** The line under the letterhead hangs on its last paragraph. */
+const LAST_LINE = {
+  border: { bottom: { style: BorderStyle.SINGLE, size: 6, color: "1A1A1A", space: 6 } },
+  spacing: { after: 160 },
+};
 
 function runningHeadOf(sheet: Sheet): Header {
   const text = m.documents_running_head(

@@ -6,6 +6,8 @@ import type { DocumentLocale } from "../kinds";
 /** How a run of text looks, beside what its paragraph style says. */
 export interface Look {
   readonly bold?: boolean;
+  /** In half-points. */
+  readonly size?: number;
 }
 
 // Characters XML 1.0 cannot carry, and the ones that reorder what stands around them.
@@ -25,7 +27,8 @@ const BY_DIRECTION =
 /** Runs of one text; Arabic and Hebrew in runs of their own, so that Word shapes them and keeps their order. */
 export function runsOf(text: string, look: Look = {}): TextRun[] {
   return (plainTextKeepingEdges(text).match(BY_DIRECTION) ?? []).map(
-    (part) => new TextRun({ text: part, bold: look.bold, rightToLeft: RIGHT_TO_LEFT.test(part) || undefined }),
+    (part) =>
+      new TextRun({ text: part, bold: look.bold, size: look.size, rightToLeft: RIGHT_TO_LEFT.test(part) || undefined }),
   );
 }
 
