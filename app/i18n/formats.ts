@@ -7,7 +7,8 @@ import { utcOffsetMinutes, zoneLetters } from "./zones";
  * carry different releases of the locale data, and the page would then differ from itself when it comes alive.
  */
 
-const MONTHS = {
+/** Whole names of the months, January first. */
+export const MONTH_NAMES = {
   en: "January February March April May June July August September October November December".split(" "),
   es: "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split(" "),
 };
@@ -36,7 +37,7 @@ export function formatDate(date: string, locale: Locale = currentLocale(), style
   const [, year, month, day] = DATE.exec(date) ?? [];
   if (!year) return date;
   if (!month) return year;
-  const monthName = MONTHS[locale][Number(month) - 1];
+  const monthName = MONTH_NAMES[locale][Number(month) - 1];
   if (!monthName) return date;
   if (!day || style === "month") return locale === "es" ? `${monthName} de ${year}` : `${monthName} ${year}`;
   const weekday = WEEKDAYS[locale][new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).getUTCDay()] ?? "";
