@@ -34,6 +34,12 @@ export type TriggerEvent =
 /** Which date decides the version in force. `filing` is the day the paper would be filed. */
 export type ApplicabilityKey = "trigger" | "filing";
 
+/** A text of the reference data, which travels with its rule and not with the program's messages. */
+export interface BothLanguages {
+  en: string;
+  es: string;
+}
+
 export type Confidence = "A" | "B" | "C" | "D";
 
 /** `2025-02-16`, or `2025-02` or `2025` where the day of a change is not known. */
@@ -54,6 +60,8 @@ export interface RuleVersion {
   citation: string;
   /** Warnings shown wherever this version gives a date; each code is a message. */
   warnings: readonly string[];
+  /** What happens when it is missed and what can still be done. */
+  ifMissed: BothLanguages;
   confidence: Confidence;
   /** The day somebody last checked this version against its source. */
   verifiedOn: string;
@@ -64,6 +72,9 @@ export interface RuleVersion {
 /** A rule with all its versions, oldest first. */
 export interface Rule {
   id: string;
+  /** Chapter of the reference: AP appeals, AS asylum, CF fear, CU custody, FC federal courts, FI filings, MO motions. */
+  area: string;
+  name: BothLanguages;
   type: DeadlineType;
   /** `by_result`: the recorded result decides; ours after a loss, the government's after a win. */
   whose: Whose | "by_result";

@@ -1,4 +1,4 @@
-import type { Rule, RuleMark, RuleVersion } from "../../app/domain/deadline-rule";
+import type { BothLanguages, Rule, RuleMark, RuleVersion } from "../../app/domain/deadline-rule";
 
 /**
  * The deadline rules the program ships with, every version, with the source of each. Not legal advice: an attorney
@@ -7,6 +7,54 @@ import type { Rule, RuleMark, RuleVersion } from "../../app/domain/deadline-rule
  */
 
 const CHECKED = "2026-08-31";
+
+/** What happens when a date is missed and what can still be done, by rule. */
+const MISSED: Record<string, BothLanguages> = {
+  "AP-01": {
+    en: "The decision becomes final and the appeal is dismissed as late. File at once with a motion: the Board accepts late appeals on equitable tolling (diligence and an extraordinary circumstance, Matter of Morales-Morales).",
+    es: "La decisión queda firme y la apelación se desestima por tardía. Preséntela de inmediato con una moción: la Junta acepta apelaciones tardías por suspensión equitativa del plazo (diligencia y una circunstancia extraordinaria, Matter of Morales-Morales).",
+  },
+  "AP-03": {
+    en: "The custody order stands; a new request needs materially changed circumstances (8 CFR 1003.19(e)).",
+    es: "La orden de custodia se mantiene; una nueva solicitud exige un cambio sustancial de circunstancias (8 CFR 1003.19(e)).",
+  },
+  "AP-05": {
+    en: "If the government files nothing by then there is no automatic stay: the bond can be posted.",
+    es: "Si el gobierno no presenta nada para entonces, no hay suspensión automática: se puede pagar la fianza.",
+  },
+  "AP-06": {
+    en: "The automatic stay lapses.",
+    es: "La suspensión automática pierde efecto.",
+  },
+  "AS-01": {
+    en: "Asylum is barred unless changed or extraordinary circumstances are shown and it is filed within a reasonable period; withholding of removal and the Convention against Torture have no such limit.",
+    es: "Se pierde el asilo salvo que se demuestren circunstancias cambiadas o extraordinarias y se presente en un plazo razonable; la retención de la expulsión y la Convención contra la Tortura no tienen este límite.",
+  },
+  "CF-01": {
+    en: "The removal order is carried out if no review was asked for.",
+    es: "La orden de expulsión se ejecuta si no se pidió la revisión.",
+  },
+  "CU-01": {
+    en: "An argument for release or to suppress evidence.",
+    es: "Es un argumento para pedir la liberación o la exclusión de pruebas.",
+  },
+  "FC-01": {
+    en: "Review is lost if the government objects. Filing it does not stop removal: ask the court for a stay.",
+    es: "Se pierde la revisión si el gobierno objeta. Presentarla no detiene la expulsión: pida a la corte una suspensión.",
+  },
+  "FI-01": {
+    en: "A motion to accept a late filing is needed; the judge may refuse the exhibits (8 CFR 1003.31).",
+    es: "Hace falta una moción para aceptar documentos tardíos; el juez puede rechazar las pruebas (8 CFR 1003.31).",
+  },
+  "FI-04": {
+    en: "A motion to accept a late filing is needed; the judge may refuse the exhibits (8 CFR 1003.31).",
+    es: "Hace falta una moción para aceptar documentos tardíos; el juez puede rechazar las pruebas (8 CFR 1003.31).",
+  },
+  "MO-01": {
+    en: "The motion is barred by time and number; what remains is the judge's own motion, a joint motion or equitable tolling. It does not stop removal by itself.",
+    es: "La moción queda excluida por plazo y número; quedan la reapertura de oficio, la moción conjunta o la suspensión equitativa del plazo. Por sí sola no detiene la expulsión.",
+  },
+};
 
 function due(n: number | null, unit: RuleMark["unit"], roll: RuleMark["roll"], more: Partial<RuleMark> = {}): RuleMark {
   return { mark: "due", n, unit, roll, mailedAdds: 0, ...more };
@@ -28,6 +76,7 @@ function version(
     neverEffective: false,
     citation,
     warnings: [],
+    ifMissed: MISSED[id.slice(0, 5)] ?? { en: "", es: "" },
     confidence: "B",
     verifiedOn: CHECKED,
     verifiedBy: null,
@@ -41,6 +90,11 @@ export const RULES: readonly Rule[] = [
   {
     ...AFTER,
     id: "AP-01",
+    area: "AP",
+    name: {
+      en: "Appeal to the Board of Immigration Appeals from the judge's decision",
+      es: "Apelación ante la Junta de Apelaciones de Inmigración contra la decisión del juez",
+    },
     type: "file_by",
     whose: "by_result",
     trigger: "ij_decision",
@@ -75,6 +129,8 @@ export const RULES: readonly Rule[] = [
   {
     ...AFTER,
     id: "AP-03",
+    area: "AP",
+    name: { en: "Appeal of the bond decision to the Board", es: "Apelación de la decisión de fianza ante la Junta" },
     type: "file_by",
     whose: "by_result",
     trigger: "bond_decision",
@@ -93,6 +149,11 @@ export const RULES: readonly Rule[] = [
   {
     ...AFTER,
     id: "AP-05",
+    area: "AP",
+    name: {
+      en: "Government's automatic stay of release (form EOIR-43)",
+      es: "Suspensión automática de la liberación que pide el gobierno (formulario EOIR-43)",
+    },
     type: "agency_clock",
     whose: "theirs",
     trigger: "bond_decision",
@@ -107,6 +168,11 @@ export const RULES: readonly Rule[] = [
   {
     ...AFTER,
     id: "AP-06",
+    area: "AP",
+    name: {
+      en: "Government's notice of appeal that keeps the automatic stay",
+      es: "Aviso de apelación del gobierno que mantiene la suspensión automática",
+    },
     type: "agency_clock",
     whose: "theirs",
     trigger: "bond_decision",
@@ -120,6 +186,8 @@ export const RULES: readonly Rule[] = [
   {
     ...AFTER,
     id: "AS-01",
+    area: "AS",
+    name: { en: "One year to file for asylum", es: "Un año para pedir asilo" },
     type: "file_by",
     whose: "ours",
     trigger: "last_arrival",
@@ -134,6 +202,11 @@ export const RULES: readonly Rule[] = [
   {
     ...AFTER,
     id: "CF-01",
+    area: "CF",
+    name: {
+      en: "Judge's review of a negative credible fear decision",
+      es: "Revisión del juez de una decisión negativa de temor creíble",
+    },
     type: "agency_clock",
     whose: "theirs",
     trigger: "fear_decision_approved",
@@ -154,6 +227,11 @@ export const RULES: readonly Rule[] = [
   {
     ...AFTER,
     id: "CU-01",
+    area: "CU",
+    name: {
+      en: "Government's decision on custody and charges after an arrest without a warrant",
+      es: "Decisión del gobierno sobre la custodia y los cargos tras un arresto sin orden",
+    },
     type: "agency_clock",
     whose: "theirs",
     trigger: "arrest",
@@ -171,6 +249,11 @@ export const RULES: readonly Rule[] = [
   {
     ...AFTER,
     id: "FC-01",
+    area: "FC",
+    name: {
+      en: "Petition for review in the court of appeals",
+      es: "Petición de revisión ante la corte federal de apelaciones",
+    },
     type: "file_by",
     whose: "ours",
     trigger: "board_decision",
@@ -187,6 +270,8 @@ export const RULES: readonly Rule[] = [
   {
     ...AFTER,
     id: "FI-01",
+    area: "FI",
+    name: { en: "Filings for the individual hearing", es: "Documentos para la audiencia individual" },
     type: "file_by",
     whose: "ours",
     trigger: "hearing",
@@ -228,6 +313,8 @@ export const RULES: readonly Rule[] = [
   {
     ...AFTER,
     id: "FI-04",
+    area: "FI",
+    name: { en: "Filings in a detained case", es: "Documentos en un caso con la persona detenida" },
     type: "manual_date",
     whose: "ours",
     trigger: "hearing",
@@ -246,6 +333,11 @@ export const RULES: readonly Rule[] = [
   {
     ...AFTER,
     id: "MO-01",
+    area: "MO",
+    name: {
+      en: "Motion to reopen before the immigration judge",
+      es: "Moción de reapertura ante el juez de inmigración",
+    },
     type: "file_by",
     whose: "ours",
     trigger: "final_order",

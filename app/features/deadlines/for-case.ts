@@ -1,0 +1,147 @@
+import type { PlainDate } from "~/domain/calendar";
+import type { Rule, TriggerEvent } from "~/domain/deadline-rule";
+import type { DeadlineState, DeadlineType, Whose } from "~/domain/vocabulary";
+import type { Claim } from "./claims";
+import { appealClaims, bondClaims, finalOrderClaims } from "./claims-after-decision";
+import { asylumClaims, custodyClaims, fearClaims, hearingClaims } from "./claims-before-decision";
+import type { CaseFacts } from "./facts";
+import { datesUnderRule, type RuleCalendar, type RuleDate, type Warning, warning } from "./rules";
+
+/** One line of a case's list of dates. */
+export interface CaseDeadline {
+  /** The same line through every recount: rule, mark, whose clock and the hearing it hangs on. */
+  key: string;
+  ruleId: string;
+  versionId: string | null;
+  mark: string;
+  type: DeadlineType;
+  whose: Whose;
+  state: DeadlineState;
+  question: string | null;
+  hearingId: string | null;
+  triggerEvent: TriggerEvent;
+  triggerOn: PlainDate | null;
+  triggerTime: string | null;
+  /** The counted date; null unless `state` is dated. */
+  date: RuleDate | null;
+  zone: string | null;
+  citation: string;
+  warnings: readonly Warning[];
+}
+
+/**
+ * Every date the rules on file give this case, in the order of the day to act on; those without a date last. A rule
+ * that applies but lacks its trigger stands undated with the question that would date it; one the judge sets says so;
+ * one with no version in force says that no rule is on file. [] only when no shipped rule applies to these facts.
+ * `today` is the day in the program's zone.
+ */
+export function deadlinesForCase(
+  facts: CaseFacts,
+  rules: readonly Rule[],
+  calendar: RuleCalendar,
+  today: PlainDate,
+): CaseDeadline[] {
+  const claims = [
+    ...custodyClaims(facts),
+    ...fearClaims(facts),
+    ...asylumClaims(facts),
+    ...hearingClaims(facts),
+    ...appealClaims(facts),
+    ...bondClaims(facts),
+    ...finalOrderClaims(facts, today, appealEnd(rules, calendar)),
+  ];
+  return claims
+    .flatMap((claim) => linesOf(claim, rules, calendar, facts, today))
+    .toSorted((a, b) => actOn(a).localeCompare(actOn(b)));
+}
+
+/** The day a line is acted on: the safe day where there is one, else the last legal day; null without a date. */
+export function dayToAct(date: Pick<RuleDate, "safe" | "legal"> | null): PlainDate | null {
+  return date ? (date.safe ?? date.legal) : null;
+}
+
+function actOn(line: CaseDeadline): string {
+  return dayToAct(line.date) ?? "9999-12-31";
+}
+
+function linesOf(
+  claim: Claim,
+  rules: readonly Rule[],
+  calendar: RuleCalendar,
+  facts: CaseFacts,
+  today: PlainDate,
+): CaseDeadline[] {
+  const rule = rules.find((known) => known.id === claim.ruleId);
+  if (!rule) return [];
+  const base = lineOf(claim, rule);
+  if (claim.trigger === null) {
+    const current = rule.versions.find((version) => version.id === rule.id);
+    const courtSets = rule.type === "manual_date";
+    return [
+      {
+        ...base,
+        versionId: current?.id ?? null,
+        state: courtSets ? "court_sets" : "undated",
+        citation: current?.citation ?? "",
+        warnings: claim.warnings.map((code) => warning(code)),
+      },
+    ];
+  }
+  const answer = datesUnderRule(rule, { ...claim.trigger, whose: claim.whose }, calendar);
+  if (answer.kind === "no_rule") return [{ ...base, state: "no_rule" }];
+  return answer.dates.map((date) => ({
+    ...base,
+    key: keyOf(claim, date.mark),
+    versionId: date.versionId,
+    mark: date.mark,
+    type: date.type,
+    state: date.courtSets ? ("court_sets" as const) : ("dated" as const),
+    date,
+    zone: date.zone ?? base.zone,
+    citation: date.citation,
+    warnings: [...date.warnings, ...situation(claim, rule, date, facts, today)],
+  }));
+}
+
+function lineOf(claim: Claim, rule: Rule): CaseDeadline {
+  return {
+    key: keyOf(claim, "due"),
+    ruleId: rule.id,
+    versionId: null,
+    mark: "due",
+    type: rule.whose === "by_result" && claim.whose === "theirs" ? "agency_clock" : rule.type,
+    whose: claim.whose,
+    state: "undated",
+    question: claim.question,
+    hearingId: claim.hearingId,
+    triggerEvent: rule.trigger,
+    triggerOn: claim.trigger?.date ?? null,
+    triggerTime: claim.trigger?.time ?? null,
+    date: null,
+    zone: claim.trigger?.zone ?? null,
+    citation: "",
+    warnings: [],
+  };
+}
+
+function keyOf(claim: Claim, mark: string): string {
+  return [claim.ruleId, mark, claim.whose, claim.hearingId ?? ""].join("|");
+}
+
+/** What the case itself adds to the rule's own warnings. */
+function situation(claim: Claim, rule: Rule, date: RuleDate, facts: CaseFacts, today: PlainDate): Warning[] {
+  const codes = [...claim.warnings];
+  if (rule.trigger !== "hearing" && claim.trigger && claim.trigger.date > today) codes.push("trigger_in_future");
+  if (date.legal && date.legal < facts.openedOn) codes.push("passed_before_case");
+  return codes.map((code) => warning(code));
+}
+
+/** The day an appeal not taken makes a decision final, under the appeal rule on file. */
+function appealEnd(rules: readonly Rule[], calendar: RuleCalendar): (decidedOn: PlainDate) => PlainDate | null {
+  const rule = rules.find((known) => known.id === "AP-01");
+  return (decidedOn) => {
+    if (!rule) return null;
+    const answer = datesUnderRule(rule, { date: decidedOn }, calendar);
+    return answer.kind === "dates" ? (answer.dates[0]?.legal ?? null) : null;
+  };
+}
