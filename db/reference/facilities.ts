@@ -107,7 +107,7 @@ export const REFERENCE_FACILITIES: readonly ReferenceFacility[] = [
   },
   {
     // The postal code touches two counties; the building stands in Clearfield County, W.D. Pa.
-    code: "ice-moshannon-valley-processing-center",
+    code: "biweekly-moshannon-valley-processing-center",
     name: "Moshannon Valley Processing Center",
     street: "555 Geo Drive",
     city: "Philipsburg",

@@ -15,3 +15,9 @@ export type RowRemark =
 
 /** What a row of a list says, or why it cannot be taken. */
 export type ReadRow<T> = { row: T; remarks: RowRemark[] } | { fault: RowFault };
+
+/** A row with the hash of what it says: the same hash later means nothing to do. */
+export interface Hashed<T> {
+  row: T;
+  hash: string;
+}
