@@ -1,0 +1,291 @@
+import { sql } from "kysely";
+import type { Actor } from "~/domain/access";
+import type { Clock } from "~/domain/clock";
+import { Forbidden, NotFound } from "~/domain/refusals";
+import { findCase } from "~/features/cases/index.server";
+import { m } from "~/i18n";
+import { openFor } from "~/platform/crypto.server";
+import type { Trx } from "~/platform/db.server";
+import { offerHead } from "./offers.server";
+import { canAnswer } from "./policy";
+import { type OfferState, offerState } from "./rules";
+
+/** What a partner sees before it opens the names: when, where, what, in which language; nothing that names anybody. */
+export interface OfferSummary {
+  id: string;
+  state: OfferState;
+  level: string;
+  support: string;
+  hours: number | null;
+  offeredAt: Date;
+  expiresAt: Date;
+  reason: string | null;
+  languageEn: string | null;
+  languageEs: string | null;
+  proceeding: string | null;
+  facility: string | null;
+  facilityState: string | null;
+  detained: boolean;
+  hearingKind: string | null;
+  hearingDateKind: string | null;
+  hearingOn: string | null;
+  hearingAt: string | null;
+  court: string | null;
+  courtZone: string | null;
+  deadlines: { ruleId: string | null; legalOn: string | null; safeOn: string | null }[];
+}
+
+interface FoundOffer extends Omit<OfferSummary, "state"> {
+  kinds: string[];
+  cleared: boolean;
+}
+
+function summaries(db: Trx) {
+  return db
+    .selectFrom("offers")
+    .innerJoin("cases", "cases.id", "offers.case_id")
+    .leftJoin("client_languages as best", (join) =>
+      join
+        .onRef("best.client_id", "=", "cases.client_id")
+        .on("best.rank", "=", "best")
+        .on("best.superseded_at", "is", null),
+    )
+    .leftJoin("languages", "languages.code", "best.language_code")
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom("stays")
+          .leftJoin("stay_releases as release", (join) =>
+            join.onRef("release.stay_id", "=", "stays.id").on("release.superseded_at", "is", null),
+          )
+          .select("stays.id")
+          .whereRef("stays.client_id", "=", "cases.client_id")
+          .where("release.id", "is", null)
+          .orderBy("stays.recorded_at", "desc")
+          .limit(1)
+          .as("stay"),
+      (join) => join.onTrue(),
+    )
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom("stints")
+          .leftJoin("facilities", "facilities.id", "stints.facility_id")
+          .select(["facilities.name", "facilities.state"])
+          .whereRef("stints.stay_id", "=", "stay.id")
+          .where("stints.superseded_at", "is", null)
+          .orderBy("stints.position", "desc")
+          .limit(1)
+          .as("stint"),
+      (join) => join.onTrue(),
+    )
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom("hearings")
+          .leftJoin("courts", "courts.id", "hearings.court_id")
+          .leftJoin("hearing_results as done", (join) =>
+            join.onRef("done.hearing_id", "=", "hearings.id").on("done.superseded_at", "is", null),
+          )
+          .select([
+            "hearings.kind",
+            "hearings.date_kind",
+            "hearings.on_date",
+            "hearings.at_time",
+            "courts.name as court",
+            "courts.time_zone as zone",
+          ])
+          .whereRef("hearings.case_id", "=", "cases.id")
+          .where("hearings.superseded_at", "is", null)
+          .where("done.id", "is", null)
+          .orderBy(sql`hearings.on_date nulls last`)
+          .limit(1)
+          .as("hearing"),
+      (join) => join.onTrue(),
+    )
+    .select([
+      "offers.id",
+      "offers.service_level as level",
+      "offers.support",
+      "offers.hours_about as hours",
+      "offers.offered_at as offeredAt",
+      "offers.expires_at as expiresAt",
+      "languages.name_en as languageEn",
+      "languages.name_es as languageEs",
+      "stint.name as facility",
+      "stint.state as facilityState",
+      "hearing.kind as hearingKind",
+      "hearing.date_kind as hearingDateKind",
+      "hearing.on_date as hearingOn",
+      "hearing.at_time as hearingAt",
+      "hearing.court",
+      "hearing.zone as courtZone",
+    ])
+    .select([
+      sql<boolean>`stay.id is not null`.as("detained"),
+      sql<string | null>`(select p.kind from proceedings p where p.case_id = cases.id order by p.recorded_at desc limit 1)`.as(
+        "proceeding",
+      ),
+      sql<string | null>`(select e.reason from offer_events e where e.offer_id = offers.id and e.kind = 'declined' limit 1)`.as(
+        "reason",
+      ),
+      sql<string[]>`coalesce((select array_agg(e.kind) from offer_events e where e.offer_id = offers.id), '{}')`.as(
+        "kinds",
+      ),
+      sql<boolean>`exists (select 1 from clearances c where c.offer_id = offers.id and c.result = 'clear')`.as("cleared"),
+      sql<OfferSummary["deadlines"]>`coalesce((select json_agg(json_build_object('ruleId', d.rule_id, 'legalOn', d.legal_on, 'safeOn', d.safe_on) order by d.act_on)
+        from deadlines d where d.case_id = cases.id and d.superseded_at is null and d.whose = 'ours' and d.state = 'dated'
+        and not exists (select 1 from deadline_closings k where k.deadline_id = d.id and k.taken_back_at is null)), '[]')`.as(
+        "deadlines",
+      ),
+    ])
+    .where("cases.withdrawn_at", "is", null)
+    .$castTo<FoundOffer>();
+}
+
+function withState({ kinds, cleared, ...offer }: FoundOffer, clock: Clock): OfferSummary {
+  const state = offerState(kinds, cleared, offer.expiresAt.toISOString(), clock.now);
+  // Once an offer is over, nothing of the case is shown any more.
+  if (state !== "declined" && state !== "withdrawn" && state !== "expired") return { ...offer, state };
+  return {
+    ...offer,
+    state,
+    facility: null,
+    facilityState: null,
+    hearingKind: null,
+    hearingDateKind: null,
+    hearingOn: null,
+    hearingAt: null,
+    court: null,
+    courtZone: null,
+    deadlines: [],
+  };
+}
+
+/** Every offer made to the actor's own organization, newest first; [] when none ever was. */
+export async function offersToUs(db: Trx, actor: Actor, clock: Clock): Promise<OfferSummary[]> {
+  if (actor.role !== "partner_coordinator" || !actor.partnerId) return [];
+  const rows = await summaries(db)
+    .where("offers.partner_id", "=", actor.partnerId)
+    .orderBy("offers.offered_at", "desc")
+    .limit(200)
+    .execute();
+  return rows.map((row) => withState(row, clock));
+}
+
+/** One offer to the actor's organization. @throws NotFound for anybody else's. */
+export async function offerToUs(db: Trx, actor: Actor, offerId: string, clock: Clock): Promise<OfferSummary> {
+  const row = await summaries(db)
+    .where("offers.id", "=", offerId)
+    .where("offers.partner_id", "=", actor.partnerId ?? "00000000-0000-0000-0000-000000000000")
+    .executeTakeFirst();
+  if (!row) throw new NotFound(m.cases_not_found());
+  return withState(row, clock);
+}
+
+export interface ConflictNames {
+  state: OfferState;
+  names: { kind: string; givenNames: string; surname1: string; surname2: string; relation: string | null; side: string | null }[];
+  bornOn: string | null;
+  birthYear: number | null;
+  countryEn: string | null;
+  countryEs: string | null;
+}
+
+/**
+ * The names a partner needs for its own conflict check: the person's, aliases, adverse and related people.
+ * @throws NotFound for another organization's offer; Forbidden before the names were opened or once the offer is over.
+ */
+export async function namesForConflicts(db: Trx, actor: Actor, offerId: string, clock: Clock): Promise<ConflictNames> {
+  const offer = await offerHead(db, offerId, clock);
+  if (!canAnswer(actor, offer)) throw new NotFound(m.cases_not_found());
+  if (offer.state !== "names_opened" && offer.state !== "cleared") throw new Forbidden(m.placements_names_closed());
+  const names = await db
+    .selectFrom("names")
+    .leftJoin("parties", "parties.id", "names.party_id")
+    .select([
+      "names.kind",
+      "names.given_names as givenNames",
+      "names.surname_1 as surname1",
+      "names.surname_2 as surname2",
+      "parties.relation",
+      "parties.kind as side",
+    ])
+    .where("names.client_id", "=", offer.clientId)
+    .where("names.superseded_at", "is", null)
+    .where("parties.withdrawn_at", "is", null)
+    .orderBy(sql`array_position(array['legal', 'alias', 'party'], names.kind)`)
+    .orderBy("names.sort_key")
+    .execute();
+  const client = await db
+    .selectFrom("clients")
+    .leftJoin("countries", "countries.code", "clients.country_code")
+    .select(["clients.birth_sealed", "clients.birth_year", "countries.name_en", "countries.name_es"])
+    .where("clients.id", "=", offer.clientId)
+    .executeTakeFirstOrThrow();
+  const place = { table: "clients", column: "birth_sealed", rowId: offer.clientId };
+  return {
+    state: offer.state,
+    names,
+    bornOn: await openFor(db, offer.clientId, place, client.birth_sealed),
+    birthYear: client.birth_year,
+    countryEn: client.name_en,
+    countryEs: client.name_es,
+  };
+}
+
+/** The actor's own organization's attorneys who can be given a case, by name. */
+export async function ourAttorneys(db: Trx, actor: Actor) {
+  return db
+    .selectFrom("users")
+    .select(["id", "display_name as name", "credential"])
+    .where("partner_id", "=", actor.partnerId)
+    .where("role", "=", "partner_attorney")
+    .where("disabled_at", "is", null)
+    .orderBy(sql`display_name collate "es-x-icu"`)
+    .execute();
+}
+
+export interface PlacementOnCase {
+  placed: { attorney: string; partner: string | null; placedAt: Date } | null;
+  offers: { id: string; partner: string; state: OfferState; offeredAt: Date; expiresAt: Date; reason: string | null }[];
+}
+
+/** Who has a case and every offer made for it, newest first. @throws NotFound when the actor may not read the case. */
+export async function placementOnCase(
+  db: Trx,
+  actor: Actor,
+  caseId: string,
+  clock: Clock,
+): Promise<PlacementOnCase> {
+  await findCase(db, actor, caseId);
+  const placed = await db
+    .selectFrom("placements")
+    .innerJoin("users", "users.id", "placements.attorney_id")
+    .leftJoin("partners", "partners.id", "placements.partner_id")
+    .select(["users.display_name as attorney", "partners.name as partner", "placements.placed_at as placedAt"])
+    .where("placements.case_id", "=", caseId)
+    .where("placements.ended_at", "is", null)
+    .executeTakeFirst();
+  const offers = await db
+    .selectFrom("offers")
+    .innerJoin("partners", "partners.id", "offers.partner_id")
+    .select(["offers.id", "partners.name as partner", "offers.offered_at as offeredAt", "offers.expires_at as expiresAt"])
+    .select([
+      sql<string[]>`coalesce((select array_agg(e.kind) from offer_events e where e.offer_id = offers.id), '{}')`.as("kinds"),
+      sql<boolean>`exists (select 1 from clearances c where c.offer_id = offers.id and c.result = 'clear')`.as("cleared"),
+      sql<string | null>`(select e.reason from offer_events e where e.offer_id = offers.id and e.kind = 'declined' limit 1)`.as(
+        "reason",
+      ),
+    ])
+    .where("offers.case_id", "=", caseId)
+    .orderBy("offers.offered_at", "desc")
+    .execute();
+  return {
+    placed: placed ?? null,
+    offers: offers.map(({ kinds, cleared, ...offer }) => ({
+      ...offer,
+      state: offerState(kinds, cleared, offer.expiresAt.toISOString(), clock.now),
+    })),
+  };
+}

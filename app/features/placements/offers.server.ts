@@ -1,0 +1,234 @@
+import { randomUUID } from "node:crypto";
+import type { Actor } from "~/domain/access";
+import type { Clock } from "~/domain/clock";
+import { Forbidden, Invalid, NotFound } from "~/domain/refusals";
+import { recordEvent } from "~/features/audit/index.server";
+import { findCase } from "~/features/cases/index.server";
+import { m } from "~/i18n";
+import type { Trx } from "~/platform/db.server";
+import { canAnswer, canPlace } from "./policy";
+import { takeCase } from "./place.server";
+import { awaitsAnswer, type OfferState, offerState } from "./rules";
+
+/** An offer as the acts on it need it. */
+export interface OfferHead {
+  id: string;
+  caseId: string;
+  clientId: string;
+  partnerId: string;
+  level: string;
+  expiresAt: Date;
+  state: OfferState;
+}
+
+/**
+ * Offers a case to a partner until it expires. One offer at a time: an unanswered one must be withdrawn first.
+ * @returns the offer's id.
+ * @throws Forbidden when the actor may not place; Invalid when the case is placed, already offered, or the partner
+ * takes no cases.
+ */
+export async function offerCase(
+  db: Trx,
+  actor: Actor,
+  caseId: string,
+  input: { partnerId: string; level: string; expiresIn: number; hours: number | null; support: string },
+  clock: Clock,
+): Promise<string> {
+  const legalCase = await findCase(db, actor, caseId);
+  if (!canPlace(actor, legalCase)) throw new Forbidden(m.cases_may_not());
+  const partner = await db
+    .selectFrom("partners")
+    .select("id")
+    .where("id", "=", input.partnerId)
+    .where("active", "=", true)
+    .executeTakeFirst();
+  if (!partner) throw new Invalid(m.placements_error_partner());
+  const placed = await db
+    .selectFrom("placements")
+    .select("id")
+    .where("case_id", "=", caseId)
+    .where("ended_at", "is", null)
+    .executeTakeFirst();
+  if (placed) throw new Invalid(m.placements_error_already_placed());
+  const earlier = await db.selectFrom("offers").select("id").where("case_id", "=", caseId).execute();
+  for (const { id } of earlier) {
+    const { state } = await offerHead(db, id, clock);
+    if (awaitsAnswer(state)) throw new Invalid(m.placements_error_already_offered());
+  }
+  const id = randomUUID();
+  await db
+    .insertInto("offers")
+    .values({
+      id,
+      case_id: caseId,
+      partner_id: input.partnerId,
+      service_level: input.level,
+      support: input.support,
+      hours_about: input.hours,
+      offered_by: actor.userId,
+      offered_at: clock.now,
+      expires_at: new Date(Date.parse(clock.now) + input.expiresIn * 3_600_000),
+    })
+    .execute();
+  await recordEvent(db, actor, {
+    action: "offer.made",
+    caseId,
+    clientId: legalCase.clientId,
+    objectKind: "offer",
+    objectId: id,
+    detail: { partnerId: input.partnerId },
+  });
+  return id;
+}
+
+/** Takes an unanswered offer back. @throws Invalid when it was answered or is over. */
+export async function withdrawOffer(
+  db: Trx,
+  actor: Actor,
+  caseId: string,
+  offerId: string,
+  clock: Clock,
+): Promise<void> {
+  const legalCase = await findCase(db, actor, caseId);
+  if (!canPlace(actor, legalCase)) throw new Forbidden(m.cases_may_not());
+  const offer = await offerHead(db, offerId, clock);
+  if (offer.caseId !== caseId) throw new NotFound(m.cases_not_found());
+  mustAwait(offer);
+  await addEvent(db, actor, offer, "withdrawn", clock);
+}
+
+/**
+ * The partner opens the names for its own conflict check. Opening again writes nothing new.
+ * @throws NotFound for another partner's offer; Invalid when the offer is over.
+ */
+export async function openNames(db: Trx, actor: Actor, offerId: string, clock: Clock): Promise<void> {
+  const offer = await answerable(db, actor, offerId, clock);
+  if (offer.state === "open") await addEvent(db, actor, offer, "names_opened", clock);
+}
+
+/** The partner found no conflict. @throws Invalid when the names were never opened or the offer is over. */
+export async function clearOffer(db: Trx, actor: Actor, offerId: string, clock: Clock): Promise<void> {
+  const offer = await answerable(db, actor, offerId, clock);
+  if (offer.state !== "names_opened") throw new Invalid(m.placements_error_open_names_first());
+  await recordClearance(db, actor, offer, "clear", clock);
+  await recordEvent(db, actor, eventOn(offer, "offer.cleared"));
+}
+
+/**
+ * The partner declines with a reason; a conflict is recorded as their clearance too.
+ * @throws Invalid when the offer was answered or is over.
+ */
+export async function declineOffer(
+  db: Trx,
+  actor: Actor,
+  offerId: string,
+  reason: string,
+  clock: Clock,
+): Promise<void> {
+  const offer = await answerable(db, actor, offerId, clock);
+  if (reason === "conflict" && offer.state === "names_opened") {
+    await recordClearance(db, actor, offer, "conflict", clock);
+  }
+  await addEvent(db, actor, offer, "declined", clock, reason);
+}
+
+/**
+ * The partner accepts and names one of its own attorneys, who leads from now on.
+ * @throws Invalid before the conflict check is cleared, for somebody of another organization, or after its end.
+ */
+export async function acceptOffer(
+  db: Trx,
+  actor: Actor,
+  offerId: string,
+  attorneyId: string,
+  clock: Clock,
+): Promise<void> {
+  const offer = await answerable(db, actor, offerId, clock);
+  if (offer.state !== "cleared") throw new Invalid(m.placements_error_clear_first());
+  const attorney = await db
+    .selectFrom("users")
+    .select("id")
+    .where("id", "=", attorneyId)
+    .where("role", "=", "partner_attorney")
+    .where("partner_id", "=", offer.partnerId)
+    .where("disabled_at", "is", null)
+    .executeTakeFirst();
+  if (!attorney) throw new Invalid(m.placements_error_attorney());
+  const { caseId, clientId, partnerId, level } = offer;
+  await takeCase(db, actor, { caseId, clientId, offerId, partnerId, attorneyId, level }, clock);
+  await addEvent(db, actor, offer, "accepted", clock);
+}
+
+/** One offer with where it stands. @throws NotFound when there is none. */
+export async function offerHead(db: Trx, offerId: string, clock: Clock): Promise<OfferHead> {
+  const row = await db
+    .selectFrom("offers")
+    .innerJoin("cases", "cases.id", "offers.case_id")
+    .select(["offers.id", "offers.case_id", "cases.client_id", "offers.partner_id", "offers.service_level", "offers.expires_at"])
+    .where("offers.id", "=", offerId)
+    .where("cases.withdrawn_at", "is", null)
+    .executeTakeFirst();
+  if (!row) throw new NotFound(m.cases_not_found());
+  const events = await db.selectFrom("offer_events").select("kind").where("offer_id", "=", offerId).execute();
+  const cleared = await db
+    .selectFrom("clearances")
+    .select("id")
+    .where("offer_id", "=", offerId)
+    .where("result", "=", "clear")
+    .executeTakeFirst();
+  const kinds = events.map((event) => event.kind);
+  return {
+    id: row.id,
+    caseId: row.case_id,
+    clientId: row.client_id,
+    partnerId: row.partner_id,
+    level: row.service_level,
+    expiresAt: row.expires_at,
+    state: offerState(kinds, cleared !== undefined, row.expires_at.toISOString(), clock.now),
+  };
+}
+
+async function answerable(db: Trx, actor: Actor, offerId: string, clock: Clock): Promise<OfferHead> {
+  const offer = await offerHead(db, offerId, clock);
+  if (!canAnswer(actor, offer)) throw new NotFound(m.cases_not_found());
+  mustAwait(offer);
+  return offer;
+}
+
+function mustAwait({ state }: OfferHead): void {
+  if (state === "expired") throw new Invalid(m.placements_error_expired());
+  if (state === "withdrawn") throw new Invalid(m.placements_error_withdrawn());
+  if (!awaitsAnswer(state)) throw new Invalid(m.placements_error_answered());
+}
+
+async function recordClearance(
+  db: Trx,
+  actor: Actor,
+  offer: OfferHead,
+  result: "clear" | "conflict",
+  clock: Clock,
+): Promise<void> {
+  await db
+    .insertInto("clearances")
+    .values({ id: randomUUID(), offer_id: offer.id, result, cleared_by: actor.userId, cleared_at: clock.now })
+    .execute();
+}
+
+async function addEvent(
+  db: Trx,
+  actor: Actor,
+  offer: OfferHead,
+  kind: "names_opened" | "accepted" | "declined" | "withdrawn",
+  clock: Clock,
+  reason?: string,
+): Promise<void> {
+  await db
+    .insertInto("offer_events")
+    .values({ id: randomUUID(), offer_id: offer.id, kind, reason, done_by: actor.userId, done_at: clock.now })
+    .execute();
+  await recordEvent(db, actor, eventOn(offer, `offer.${kind}`));
+}
+
+function eventOn(offer: OfferHead, action: string) {
+  return { action, caseId: offer.caseId, clientId: offer.clientId, objectKind: "offer", objectId: offer.id };
+}

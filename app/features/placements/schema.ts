@@ -1,0 +1,34 @@
+import * as z from "zod/mini";
+import { DECLINE_REASONS, REPRESENTING_LEVELS } from "~/domain/vocabulary";
+import { m } from "~/i18n";
+
+const id = (message: () => string) => z.uuid({ error: message });
+const level = z.enum(REPRESENTING_LEVELS, { error: () => m.placements_error_level() });
+
+export const PlaceWithStaff = z.object({ attorneyId: id(() => m.placements_error_attorney()), level });
+
+export const MakeOffer = z.object({
+  partnerId: id(() => m.placements_error_partner()),
+  level,
+  /** Hours until the offer expires. */
+  expiresIn: z.pipe(
+    z.string().check(z.regex(/^\d{1,3}$/, { error: () => m.placements_error_expires() })),
+    z.pipe(
+      z.transform(Number),
+      z
+        .number()
+        .check(
+          z.minimum(1, { error: () => m.placements_error_expires() }),
+          z.maximum(336, { error: () => m.placements_error_expires() }),
+        ),
+    ),
+  ),
+  hours: z.pipe(
+    z.string().check(z.trim(), z.regex(/^\d{0,4}$/, { error: () => m.placements_error_hours() })),
+    z.transform((text: string) => (text === "" ? null : Number(text))),
+  ),
+  support: z.string().check(z.trim(), z.maxLength(500, { error: () => m.placements_error_support() })),
+});
+
+export const DeclineOffer = z.object({ reason: z.enum(DECLINE_REASONS, { error: () => m.placements_error_reason() }) });
+export const AcceptOffer = z.object({ attorneyId: id(() => m.placements_error_attorney()) });
