@@ -83,8 +83,6 @@ export interface Rule {
   key: ApplicabilityKey;
   /** Counting never starts before this day (the one-year limit does not reach behind 1 April 1997); null for none. */
   triggerFloor: string | null;
-  /** True when the paper counts on the day it is received, not on the day it is posted. */
-  receipt: boolean;
   appliesTo: "both" | "detained" | "not_detained";
   versions: readonly RuleVersion[];
 }

@@ -57,15 +57,6 @@ export function hoursBetween(from: string, to: string): number {
   return (Temporal.Instant.from(to).epochMilliseconds - Temporal.Instant.from(from).epochMilliseconds) / 3_600_000;
 }
 
-/** The zone's short name at an instant, as a court would print it: `EST`, `AST`; an offset where it has none. */
-export function zoneName(instant: string, zone: string): string {
-  const parts = new Intl.DateTimeFormat("en-US", { timeZone: zone, timeZoneName: "short" }).formatToParts(
-    new Date(instant),
-  );
-  const name = parts.find((part) => part.type === "timeZoneName")?.value ?? zone;
-  return name === "GMT+10" && (zone === "Pacific/Saipan" || zone === "Pacific/Guam") ? "ChST" : name;
-}
-
 function isoOf(at: Temporal.ZonedDateTime): string {
   return at.toInstant().toString();
 }

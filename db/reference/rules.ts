@@ -84,7 +84,7 @@ function version(
   };
 }
 
-const AFTER = { direction: "after", key: "trigger", triggerFloor: null, receipt: false, appliesTo: "both" } as const;
+const AFTER = { direction: "after", key: "trigger", triggerFloor: null, appliesTo: "both" } as const;
 
 export const RULES: readonly Rule[] = [
   {
@@ -98,7 +98,6 @@ export const RULES: readonly Rule[] = [
     type: "file_by",
     whose: "by_result",
     trigger: "ij_decision",
-    receipt: true,
     versions: [
       version(
         "AP-01-v0",
@@ -134,7 +133,6 @@ export const RULES: readonly Rule[] = [
     type: "file_by",
     whose: "by_result",
     trigger: "bond_decision",
-    receipt: true,
     appliesTo: "detained",
     versions: [
       version(
@@ -277,7 +275,6 @@ export const RULES: readonly Rule[] = [
     trigger: "hearing",
     direction: "before",
     key: "filing",
-    receipt: true,
     appliesTo: "not_detained",
     versions: [
       version(
@@ -341,7 +338,6 @@ export const RULES: readonly Rule[] = [
     type: "file_by",
     whose: "ours",
     trigger: "final_order",
-    receipt: true,
     versions: [
       version(
         "MO-01",

@@ -26,7 +26,7 @@ export interface Trigger {
 }
 
 export interface Warning {
-  /** The message is `deadlines_warning_<code>`. */
+  /** Put into words by `notes.ts`. */
   code: string;
   /** The day the warning speaks of, where it speaks of one. */
   date: PlainDate | null;

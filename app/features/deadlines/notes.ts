@@ -1,0 +1,90 @@
+import { formatDate, type Locale, m } from "~/i18n";
+import type { ClosedBecause } from "./counting";
+import type { Warning } from "./rules";
+
+type In = { locale: Locale };
+
+/** The closed day in words, fit for "falls on ..." and "... is ...": "Thanksgiving", "a Saturday". */
+export function closedName(because: ClosedBecause, locale: Locale): string {
+  return CLOSED[because]?.({}, { locale }) ?? because;
+}
+
+/** What to ask, for a question code; the code itself where no words are on file. */
+export function questionWords(code: string, locale: Locale): string {
+  return QUESTIONS[code]?.({}, { locale }) ?? code;
+}
+
+/** A warning as a sentence. */
+export function warningWords(warning: Warning, locale: Locale): string {
+  const date = warning.date ? formatDate(warning.date, locale) : "";
+  const version = warning.versionId ?? "";
+  if (warning.code === "stopped_version") return m.deadlines_warning_stopped_version({ version, date }, { locale });
+  if (warning.code === "closure_that_day") return m.deadlines_warning_closure_that_day({ date }, { locale });
+  if (warning.code === "state_holiday_possible")
+    return m.deadlines_warning_state_holiday_possible({ date }, { locale });
+  return WARNINGS[warning.code]?.({}, { locale }) ?? warning.code;
+}
+
+const CLOSED: Record<string, (none: object, options: In) => string> = {
+  saturday: m.deadlines_closed_saturday,
+  sunday: m.deadlines_closed_sunday,
+  new_year: m.deadlines_closed_new_year,
+  king: m.deadlines_closed_king,
+  washington: m.deadlines_closed_washington,
+  memorial: m.deadlines_closed_memorial,
+  juneteenth: m.deadlines_closed_juneteenth,
+  independence: m.deadlines_closed_independence,
+  labor: m.deadlines_closed_labor,
+  columbus: m.deadlines_closed_columbus,
+  veterans: m.deadlines_closed_veterans,
+  thanksgiving: m.deadlines_closed_thanksgiving,
+  christmas: m.deadlines_closed_christmas,
+};
+
+const QUESTIONS: Record<string, (none: object, options: In) => string> = {
+  arrest_date: m.deadlines_question_arrest_date,
+  arrest_time: m.deadlines_question_arrest_time,
+  fear_decision: m.deadlines_question_fear_decision,
+  papers_served: m.deadlines_question_papers_served,
+  arrival_date: m.deadlines_question_arrival_date,
+  court_date: m.deadlines_question_court_date,
+  custody_now: m.deadlines_question_custody_now,
+  hearing_date: m.deadlines_question_hearing_date,
+  decision_date: m.deadlines_question_decision_date,
+  decision_reserved: m.deadlines_question_decision_reserved,
+  judge_decided: m.deadlines_question_judge_decided,
+  bond_decision_date: m.deadlines_question_bond_decision_date,
+  board_decision_date: m.deadlines_question_board_decision_date,
+  final_order_date: m.deadlines_question_final_order_date,
+  final_order_how: m.deadlines_question_final_order_how,
+  appeal_filed: m.deadlines_question_appeal_filed,
+};
+
+const WARNINGS: Record<string, (none: object, options: In) => string> = {
+  receipt: m.deadlines_warning_receipt,
+  removal_stayed: m.deadlines_warning_removal_stayed,
+  separate_bond_appeal: m.deadlines_warning_separate_bond_appeal,
+  only_if_dhs_no_bond_or_10000: m.deadlines_warning_only_if_dhs_no_bond_or_10000,
+  automatic_stay_litigated: m.deadlines_warning_automatic_stay_litigated,
+  only_if_automatic_stay: m.deadlines_warning_only_if_automatic_stay,
+  asylum_venue: m.deadlines_warning_asylum_venue,
+  ask_for_review: m.deadlines_warning_ask_for_review,
+  longer_in_emergency: m.deadlines_warning_longer_in_emergency,
+  no_automatic_stay: m.deadlines_warning_no_automatic_stay,
+  state_holidays_may_add: m.deadlines_warning_state_holidays_may_add,
+  judge_order_wins: m.deadlines_warning_judge_order_wins,
+  one_motion: m.deadlines_warning_one_motion,
+  time_not_given: m.deadlines_warning_time_not_given,
+  zone_not_known: m.deadlines_warning_zone_not_known,
+  time_does_not_exist: m.deadlines_warning_time_does_not_exist,
+  time_comes_twice: m.deadlines_warning_time_comes_twice,
+  observed_friday: m.deadlines_warning_observed_friday,
+  warrant_not_known: m.deadlines_warning_warrant_not_known,
+  arrival_not_exact: m.deadlines_warning_arrival_not_exact,
+  control_date: m.deadlines_warning_control_date,
+  result_not_recorded: m.deadlines_warning_result_not_recorded,
+  motion_goes_to_board: m.deadlines_warning_motion_goes_to_board,
+  final_if_no_appeal: m.deadlines_warning_final_if_no_appeal,
+  trigger_in_future: m.deadlines_warning_trigger_in_future,
+  passed_before_case: m.deadlines_warning_passed_before_case,
+};

@@ -1,0 +1,32 @@
+import type { Rule } from "~/domain/deadline-rule";
+import type { Locale } from "~/i18n";
+import type { SpokenDeadline } from "./explain";
+import type { CaseDeadline } from "./for-case";
+
+/** A line the engine just counted, with the names of its rule: for dates that are shown before a case exists. */
+export function spokenLine(line: CaseDeadline, rules: readonly Rule[], locale: Locale): SpokenDeadline {
+  const rule = rules.find((known) => known.id === line.ruleId);
+  const version = rule?.versions.find((known) => known.id === line.versionId);
+  return {
+    title: rule?.name[locale] ?? line.ruleId,
+    mark: line.mark,
+    origin: "computed",
+    type: line.type,
+    whose: line.whose,
+    state: line.state,
+    question: line.question,
+    legalOn: line.date?.legal ?? null,
+    legalTime: line.date?.legalTime ?? null,
+    zone: line.zone,
+    safeOn: line.date?.safe ?? null,
+    ownOn: line.date?.own ?? null,
+    otherDates: line.date?.otherDates ?? [],
+    steps: line.date?.steps ?? [],
+    warnings: line.warnings,
+    versionId: line.versionId,
+    citation: line.citation,
+    checkedOn: version?.verifiedOn ?? null,
+    verified: version ? version.verifiedBy !== null : null,
+    ifMissed: version?.ifMissed[locale] ?? "",
+  };
+}
