@@ -1,6 +1,6 @@
 /** People's names and A-numbers: how they are kept, shown, sorted, found and compared. */
 export { type ANumberLikeness, compareANumbers, formatANumber, nearANumbers, readANumber } from "./people/a-number";
-export { compareNames, type NameComparison, type NameReason } from "./people/compare";
+export { compareNames, type NameComparison, type NameReason, wordsContained } from "./people/compare";
 export {
   AGAINST,
   type Against,

@@ -211,3 +211,15 @@ function mean(values: number[]): number {
 function round(value: number): number {
   return Math.round(value * 1000) / 1000;
 }
+
+/**
+ * How well every word of a text is found among the words of a name, in any order: 1 when all are there as written,
+ * less for words that only sound the same; null when one is missing. For searching, where one word is enough.
+ */
+export function wordsContained(text: string, name: PersonName): number | null {
+  const asked = tokensOf(text);
+  const { words } = prepareName(name);
+  if (asked.length === 0 || asked.length > words.length) return null;
+  const likenesses = pairUp(asked, words);
+  return likenesses.every((likeness) => likeness >= ALIKE) ? mean(likenesses) : null;
+}

@@ -1,0 +1,126 @@
+import { randomUUID } from "node:crypto";
+import type { Actor } from "~/domain/access";
+import { Forbidden, NotFound, Stale } from "~/domain/refusals";
+import { recordEvent } from "~/features/audit/index.server";
+import { m } from "~/i18n";
+import { sealFor } from "~/platform/crypto.server";
+import type { Trx } from "~/platform/db.server";
+import { type FoundMatch, findMatches } from "./matches.server";
+import { canDecideMatches, canSeeMatches } from "./policy";
+import type { MatchDecisionInput } from "./schema";
+
+/** An intake's person and the matches found for them now. */
+export interface IntakeMatches {
+  intakeId: string;
+  clientId: string;
+  /** When somebody last looked through the matches and said what each is; null: nobody has. */
+  checkedAt: Date | null;
+  matches: FoundMatch[];
+}
+
+/** @throws NotFound when the intake does not exist or the actor may not look for matches. */
+export async function matchesOfIntake(db: Trx, actor: Actor, intakeId: string): Promise<IntakeMatches> {
+  const intake = canSeeMatches(actor)
+    ? await db
+        .selectFrom("intakes")
+        .select(["client_id", "matches_checked_at"])
+        .where("id", "=", intakeId)
+        .executeTakeFirst()
+    : undefined;
+  if (!intake) throw new NotFound(m.conflicts_not_found());
+  return {
+    intakeId,
+    clientId: intake.client_id,
+    checkedAt: intake.matches_checked_at,
+    matches: await findMatches(db, actor, intake.client_id),
+  };
+}
+
+/**
+ * Keeps what each match is, with the reasons it was found for, and that the matches were looked through. An earlier
+ * decision about the same match stays, superseded. An empty list says that there was nothing to decide.
+ * @throws NotFound as above, Forbidden when the actor may not decide, Stale when a match is no longer found.
+ */
+export async function decideMatches(
+  db: Trx,
+  actor: Actor,
+  intakeId: string,
+  decisions: readonly MatchDecisionInput[],
+  now: string,
+): Promise<void> {
+  const { clientId, matches } = await matchesOfIntake(db, actor, intakeId);
+  if (!canDecideMatches(actor)) throw new Forbidden(m.conflicts_may_not_decide());
+  const ids: string[] = [];
+  for (const input of decisions) {
+    const match = matches.find((each) => each.clientId === input.clientId && each.kind === input.kind);
+    if (!match) throw new Stale(m.conflicts_match_gone());
+    ids.push(await keepDecision(db, actor, { intakeId, clientId, match, input, now }));
+  }
+  await db.updateTable("intakes").set({ matches_checked_at: now }).where("id", "=", intakeId).execute();
+  await recordEvent(db, actor, {
+    action: "matches.decided",
+    objectKind: "intake",
+    objectId: intakeId,
+    clientId,
+    detail: { decisionIds: ids },
+  });
+}
+
+async function keepDecision(
+  db: Trx,
+  actor: Actor,
+  about: { intakeId: string; clientId: string; match: FoundMatch; input: MatchDecisionInput; now: string },
+): Promise<string> {
+  const { intakeId, clientId, match, input, now } = about;
+  const id = randomUUID();
+  const pair = [clientId, match.clientId];
+  await db
+    .updateTable("match_decisions")
+    .set({ superseded_at: now })
+    .where("client_id", "in", pair)
+    .where("matched_client_id", "in", pair)
+    .where("kind", "=", match.kind)
+    .where("superseded_at", "is", null)
+    .execute();
+  const place = { table: "match_decisions", column: "note_sealed", rowId: id };
+  await db
+    .insertInto("match_decisions")
+    .values({
+      id,
+      intake_id: intakeId,
+      client_id: clientId,
+      matched_client_id: match.clientId,
+      kind: match.kind,
+      reasons: [...match.reasons],
+      decision: input.decision,
+      note_sealed: input.note === "" ? null : await sealFor(db, clientId, place, input.note),
+      decided_by: actor.userId,
+      decided_at: now,
+    })
+    .execute();
+  return id;
+}
+
+/** What the decision on an intake asks of the conflicts room. */
+export interface MatchStanding {
+  checkedAt: Date | null;
+  /** Matches found now that nobody has said anything about. */
+  undecided: number;
+  /** Whether somebody called a match a conflict and nobody has taken it back. */
+  conflict: boolean;
+  /** People this one was said to be; their records may be merged. */
+  samePerson: { clientId: string; name: string }[];
+}
+
+/** @throws NotFound when the intake does not exist or the actor may not look for matches. */
+export async function matchStanding(db: Trx, actor: Actor, intakeId: string): Promise<MatchStanding> {
+  const { checkedAt, matches } = await matchesOfIntake(db, actor, intakeId);
+  return {
+    checkedAt,
+    undecided: matches.filter((match) => match.decision === null).length,
+    conflict: matches.some((match) => match.decision?.decision === "conflict"),
+    samePerson: matches
+      .filter((match) => match.decision?.decision === "same_person")
+      .map(({ clientId, name }) => ({ clientId, name })),
+  };
+}

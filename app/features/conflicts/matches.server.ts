@@ -1,0 +1,312 @@
+import type { Actor } from "~/domain/access";
+import {
+  type Against,
+  type ANumberLikeness,
+  displayName,
+  type Match,
+  type MatchReason,
+  matchPrepared,
+  nameKeys,
+  nameOfRow,
+  type PersonName,
+  type PreparedFacts,
+  prepareFacts,
+} from "~/domain/people";
+import { NotFound } from "~/domain/refusals";
+import type { MATCH_DECISIONS } from "~/domain/vocabulary";
+import { m } from "~/i18n";
+import { openFor } from "~/platform/crypto.server";
+import type { Trx } from "~/platform/db.server";
+import {
+  type NameCandidate,
+  namesLookingAlike,
+  namesOf,
+  namesSharingWords,
+  peopleByANumber,
+  yearFromAge,
+} from "./candidates.server";
+import { canSeeMatches } from "./policy";
+
+/** What somebody is to a case: the person it is for, against them, or close to them. */
+export type Standing = "person" | "adverse" | "related";
+export type MatchDecision = (typeof MATCH_DECISIONS)[number];
+
+export interface FoundMatch {
+  /** The person the match leads to; with an adverse or related person, the one they were recorded for. */
+  clientId: string;
+  /** That person's legal name. */
+  name: string;
+  stage: "applicant" | "client";
+  cases: { id: string; number: string }[];
+  /** The recorded name that matched, where it is not the legal one. */
+  matchedName: string | null;
+  /** Our person, or the one recorded as against or close to ours, whose name matched. */
+  ours: { standing: Standing; name: string };
+  theirs: Standing;
+  /** `duplicate`: perhaps one person recorded twice; `conflict`: somebody stands on another side. */
+  kind: "duplicate" | "conflict";
+  /** 1 to 100. */
+  score: number;
+  reasons: MatchReason[];
+  against: Against[];
+  /** What was decided about it; null while nobody has. */
+  decision: { decision: MatchDecision; decidedAt: Date; decidedBy: string } | null;
+}
+
+/** At most this many matches, best first: a name with a part dropped is truly ambiguous, so 10 would hide some. */
+export const MOST_MATCHES = 50;
+/** With fewer good matches than this the slower search for slips is made as well. */
+const ENOUGH = 5;
+
+/**
+ * Everybody recorded who may be this person, or who stands against or close to them, best first, each with why.
+ * Looks through clients, people screened, aliases, adverse and related people; not through records merged away.
+ * @throws NotFound when the person does not exist or the actor may not look for matches.
+ */
+export async function findMatches(db: Trx, actor: Actor, clientId: string): Promise<FoundMatch[]> {
+  const own = await ownFacts(db, actor, clientId);
+  const among = { except: clientId };
+  const byANumber = await peopleByANumber(db, own.aNumbers, { near: true, except: clientId });
+
+  const scored: Scored[] = [];
+  for (const asked of own.asked) {
+    const person = asked.standing === "person";
+    // Two cases may name the same adverse person: that alone is no conflict.
+    const where = { ...among, withoutParties: !person };
+    const seen = new Set<string>();
+    const compare = async (candidates: NameCandidate[]) => {
+      const fresh = candidates.filter((candidate) => !seen.has(candidate.nameId));
+      for (const candidate of fresh) seen.add(candidate.nameId);
+      scored.push(...(await scoredAgainst(db, asked, fresh, person ? byANumber : new Map(), own.aNumbers.length > 0)));
+    };
+    const before = scored.length;
+    if (person) await compare(await namesOf(db, [...byANumber.keys()], { ...among, withoutParties: true }));
+    for (const name of asked.names) await compare(await namesSharingWords(db, nameKeys(name), where));
+    if (scored.length - before < ENOUGH) {
+      for (const name of asked.names) await compare(await namesLookingAlike(db, nameKeys(name), where));
+    }
+  }
+  return described(db, clientId, bestOfEach(scored).slice(0, MOST_MATCHES));
+}
+
+/** One name of ours, whose it is, and what it is compared with. */
+interface Asked {
+  standing: Standing;
+  shown: string;
+  names: PersonName[];
+  facts: PreparedFacts;
+}
+
+interface Scored {
+  clientId: string;
+  ours: Asked;
+  theirs: NameCandidate;
+  match: Match;
+}
+
+async function ownFacts(db: Trx, actor: Actor, clientId: string): Promise<{ asked: Asked[]; aNumbers: string[] }> {
+  const client = canSeeMatches(actor)
+    ? await db
+        .selectFrom("clients")
+        .select(["birth_sealed", "birth_year", "age_about", "age_about_on", "country_code"])
+        .where("id", "=", clientId)
+        .executeTakeFirst()
+    : undefined;
+  if (!client) throw new NotFound(m.conflicts_not_found());
+  const rows = await db
+    .selectFrom("names")
+    .leftJoin("parties", "parties.id", "names.party_id")
+    .select(["names.kind", "names.party_id", "given_names", "surname_1", "surname_2", "parties.kind as standing"])
+    .where("names.client_id", "=", clientId)
+    .where("names.superseded_at", "is", null)
+    .where("parties.withdrawn_at", "is", null)
+    .orderBy(({ ref }) => ref("names.kind"), "desc")
+    .execute();
+  const names = rows.map((row) => ({ ...row, name: nameOfRow(row) })).filter(({ name }) => displayName(name) !== "");
+  const born = await openFor(
+    db,
+    clientId,
+    { table: "clients", column: "birth_sealed", rowId: clientId },
+    client.birth_sealed,
+  );
+  const persons = names.filter((row) => row.party_id === null);
+  const legal = persons.find((row) => row.kind === "legal") ?? persons[0];
+  const asked: Asked[] = [];
+  if (legal) {
+    asked.push({
+      standing: "person",
+      shown: displayName(legal.name),
+      names: persons.map((row) => row.name),
+      facts: prepareFacts({
+        names: persons.map(({ name, kind }) => ({ name, kind: kind === "legal" ? "legal" : "alias" })),
+        bornOn: born && /^\d{4}-\d{2}-\d{2}$/.test(born) ? born : null,
+        birthYear: client.birth_year ?? yearFromAge(client.age_about, client.age_about_on),
+        birthYearAbout: client.birth_year === null,
+        country: client.country_code,
+      }),
+    });
+  }
+  for (const row of names.filter((each) => each.party_id !== null)) {
+    const facts = { names: [{ name: row.name, kind: "party" as const }], bornOn: null, birthYear: null, country: null };
+    asked.push({
+      standing: row.standing === "adverse" ? "adverse" : "related",
+      shown: displayName(row.name),
+      names: [row.name],
+      facts: prepareFacts(facts),
+    });
+  }
+  return { asked, aNumbers: await aNumbersOf(db, clientId) };
+}
+
+/** The complete A-numbers of a person, nine digits each. */
+async function aNumbersOf(db: Trx, clientId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom("a_numbers")
+    .select(["id", "sealed"])
+    .where("client_id", "=", clientId)
+    .where("superseded_at", "is", null)
+    .where("complete", "=", true)
+    .execute();
+  const numbers: string[] = [];
+  for (const { id, sealed } of rows) {
+    const digits = await openFor(db, clientId, { table: "a_numbers", column: "sealed", rowId: id }, sealed);
+    if (digits && /^\d{9}$/.test(digits)) numbers.push(digits);
+  }
+  return numbers;
+}
+
+async function scoredAgainst(
+  db: Trx,
+  ours: Asked,
+  candidates: NameCandidate[],
+  byANumber: Map<string, ANumberLikeness>,
+  haveANumber: boolean,
+): Promise<Scored[]> {
+  const found: Scored[] = [];
+  for (const theirs of candidates) {
+    const aNumbers = theirs.partyId === null ? (byANumber.get(theirs.clientId) ?? null) : null;
+    const match = matchPrepared(ours.facts, factsOf(theirs), aNumbers);
+    if (match) found.push({ clientId: theirs.clientId, ours, theirs, match });
+  }
+  if (!haveANumber || found.length === 0) return found;
+  // Told apart by their A-numbers: said beside the match, and it counts for less.
+  const numbered = await peopleWithANumber(db, [...new Set(found.map(({ clientId }) => clientId))]);
+  return found.map((each) => {
+    const near = byANumber.has(each.clientId);
+    if (near || each.theirs.partyId !== null || !numbered.has(each.clientId)) return each;
+    const match = matchPrepared(each.ours.facts, factsOf(each.theirs), "differ");
+    return match ? { ...each, match } : each;
+  });
+}
+
+function factsOf({ name, kind, birthYear, birthYearAbout, country }: NameCandidate): PreparedFacts {
+  return prepareFacts({ names: [{ name, kind }], bornOn: null, birthYear, birthYearAbout, country });
+}
+
+async function peopleWithANumber(db: Trx, clientIds: string[]): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom("a_numbers")
+    .select("client_id")
+    .distinct()
+    .where("client_id", "in", clientIds)
+    .where("complete", "=", true)
+    .where("superseded_at", "is", null)
+    .execute();
+  return new Set(rows.map((row) => row.client_id));
+}
+
+/** Of several names of one person the one that matches best; people and parties apart. */
+function bestOfEach(scored: Scored[]): Scored[] {
+  const best = new Map<string, Scored>();
+  for (const each of scored) {
+    const key = `${each.clientId} ${kindOf(each)}`;
+    const known = best.get(key);
+    if (!known || each.match.score > known.match.score) best.set(key, each);
+  }
+  return [...best.values()].sort(
+    (a, b) => b.match.score - a.match.score || (a.theirs.nameId < b.theirs.nameId ? -1 : 1),
+  );
+}
+
+function kindOf({ ours, theirs }: Scored): "duplicate" | "conflict" {
+  return ours.standing === "person" && theirs.partyId === null ? "duplicate" : "conflict";
+}
+
+async function described(db: Trx, clientId: string, scored: Scored[]): Promise<FoundMatch[]> {
+  const ids = [...new Set(scored.map((each) => each.clientId))];
+  if (ids.length === 0) return [];
+  const people = await db
+    .selectFrom("clients")
+    .leftJoin("names", (join) =>
+      join
+        .onRef("names.client_id", "=", "clients.id")
+        .on("names.kind", "=", "legal")
+        .on("names.superseded_at", "is", null),
+    )
+    .select(["clients.id", "clients.stage", "given_names", "surname_1", "surname_2"])
+    .where("clients.id", "in", ids)
+    .execute();
+  const cases = await db
+    .selectFrom("cases")
+    .select(["id", "number", "client_id"])
+    .where("client_id", "in", ids)
+    .where("withdrawn_at", "is", null)
+    .orderBy("number")
+    .execute();
+  const parties = await standingOfParties(
+    db,
+    scored.flatMap((each) => (each.theirs.partyId ? [each.theirs.partyId] : [])),
+  );
+  const decisions = await decisionsAbout(db, clientId);
+  const byId = new Map(people.map((row) => [row.id, row]));
+  return scored.flatMap((each): FoundMatch[] => {
+    const row = byId.get(each.clientId);
+    if (!row) return [];
+    const legal = row.surname_1 === null ? "" : displayName(nameOfRow(withText(row)));
+    const matched = displayName(each.theirs.name);
+    const kind = kindOf(each);
+    return [
+      {
+        clientId: each.clientId,
+        name: legal || matched,
+        stage: row.stage === "client" ? "client" : "applicant",
+        cases: cases.filter((own) => own.client_id === each.clientId).map(({ id, number }) => ({ id, number })),
+        matchedName: matched === legal ? null : matched,
+        ours: { standing: each.ours.standing, name: each.ours.shown },
+        theirs: each.theirs.partyId ? (parties.get(each.theirs.partyId) ?? "related") : "person",
+        kind,
+        ...each.match,
+        decision: decisions.get(`${each.clientId} ${kind}`) ?? null,
+      },
+    ];
+  });
+}
+
+function withText(row: { given_names: string | null; surname_1: string | null; surname_2: string | null }) {
+  return { given_names: row.given_names ?? "", surname_1: row.surname_1 ?? "", surname_2: row.surname_2 ?? "" };
+}
+
+async function standingOfParties(db: Trx, partyIds: string[]): Promise<Map<string, Standing>> {
+  if (partyIds.length === 0) return new Map();
+  const rows = await db.selectFrom("parties").select(["id", "kind"]).where("id", "in", partyIds).execute();
+  return new Map(rows.map((row) => [row.id, row.kind === "adverse" ? "adverse" : "related"]));
+}
+
+/** The standing decisions about a person's matches, by the other's id and the kind of match. */
+export async function decisionsAbout(db: Trx, clientId: string) {
+  const rows = await db
+    .selectFrom("match_decisions")
+    .innerJoin("users", "users.id", "match_decisions.decided_by")
+    .select(["match_decisions.client_id", "matched_client_id", "match_decisions.kind", "decision", "decided_at"])
+    .select("users.display_name")
+    .where((eb) => eb.or([eb("match_decisions.client_id", "=", clientId), eb("matched_client_id", "=", clientId)]))
+    .where("superseded_at", "is", null)
+    .orderBy("decided_at")
+    .execute();
+  return new Map(
+    rows.map((row) => [
+      `${row.client_id === clientId ? row.matched_client_id : row.client_id} ${row.kind}`,
+      { decision: row.decision as MatchDecision, decidedAt: row.decided_at, decidedBy: row.display_name },
+    ]),
+  );
+}

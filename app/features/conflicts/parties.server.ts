@@ -1,0 +1,112 @@
+import { randomUUID } from "node:crypto";
+import type { Actor } from "~/domain/access";
+import { displayName, nameColumns, nameOfRow } from "~/domain/people";
+import { Forbidden, NotFound } from "~/domain/refusals";
+import { recordEvent } from "~/features/audit/index.server";
+import { m } from "~/i18n";
+import { openFor, sealFor } from "~/platform/crypto.server";
+import type { Trx } from "~/platform/db.server";
+import { canRecordParties, canSeeMatches } from "./policy";
+import type { PartyInput } from "./schema";
+
+export interface Party {
+  id: string;
+  kind: "adverse" | "related";
+  name: string;
+  /** How they stand to the person, in the words it was written in; may be empty. */
+  relation: string;
+  note: string;
+}
+
+/** Who stands against a person or close to them. @throws NotFound when the actor may not see that. */
+export async function partiesOf(db: Trx, actor: Actor, clientId: string): Promise<Party[]> {
+  await mustSee(db, actor, clientId);
+  const rows = await db
+    .selectFrom("parties")
+    .innerJoin("names", "names.party_id", "parties.id")
+    .select(["parties.id", "parties.kind", "parties.relation", "note_sealed", "given_names", "surname_1", "surname_2"])
+    .where("parties.client_id", "=", clientId)
+    .where("parties.withdrawn_at", "is", null)
+    .where("names.superseded_at", "is", null)
+    .orderBy("parties.kind")
+    .orderBy("names.sort_key")
+    .execute();
+  const parties: Party[] = [];
+  for (const row of rows) {
+    parties.push({
+      id: row.id,
+      kind: row.kind === "adverse" ? "adverse" : "related",
+      name: displayName(nameOfRow(row)),
+      relation: row.relation,
+      note: (await openFor(db, clientId, notePlace(row.id), row.note_sealed)) ?? "",
+    });
+  }
+  return parties;
+}
+
+/**
+ * Writes down somebody who stands against a person or close to them, found by name from then on.
+ * @returns the party's id. @throws NotFound, or Forbidden when the actor may see but not add.
+ */
+export async function addParty(db: Trx, actor: Actor, clientId: string, input: PartyInput): Promise<string> {
+  await mustSee(db, actor, clientId);
+  if (!canRecordParties(actor)) throw new Forbidden(m.conflicts_may_not_record());
+  const id = randomUUID();
+  await db
+    .insertInto("parties")
+    .values({
+      id,
+      client_id: clientId,
+      kind: input.kind,
+      relation: input.relation,
+      note_sealed: input.note === "" ? null : await sealFor(db, clientId, notePlace(id), input.note),
+      recorded_by: actor.userId,
+    })
+    .execute();
+  await db
+    .insertInto("names")
+    .values({
+      id: randomUUID(),
+      client_id: clientId,
+      party_id: id,
+      kind: "party",
+      ...nameColumns(input),
+      recorded_by: actor.userId,
+    })
+    .execute();
+  await recordEvent(db, actor, { action: "party.added", objectKind: "party", objectId: id, clientId });
+  return id;
+}
+
+/** Takes back a party written down by mistake; the row and its name stay, no longer found. */
+export async function withdrawParty(
+  db: Trx,
+  actor: Actor,
+  clientId: string,
+  partyId: string,
+  now: string,
+): Promise<void> {
+  await mustSee(db, actor, clientId);
+  if (!canRecordParties(actor)) throw new Forbidden(m.conflicts_may_not_record());
+  const { numUpdatedRows } = await db
+    .updateTable("parties")
+    .set({ withdrawn_at: now })
+    .where("id", "=", partyId)
+    .where("client_id", "=", clientId)
+    .where("withdrawn_at", "is", null)
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) throw new NotFound(m.conflicts_not_found());
+  await db.updateTable("names").set({ superseded_at: now }).where("party_id", "=", partyId).execute();
+  await recordEvent(db, actor, { action: "party.withdrawn", objectKind: "party", objectId: partyId, clientId });
+}
+
+function notePlace(rowId: string) {
+  return { table: "parties", column: "note_sealed", rowId };
+}
+
+async function mustSee(db: Trx, actor: Actor, clientId: string): Promise<void> {
+  const client = canSeeMatches(actor)
+    ? await db.selectFrom("clients").select("id").where("id", "=", clientId).executeTakeFirst()
+    : undefined;
+  if (!client) throw new NotFound(m.conflicts_not_found());
+}

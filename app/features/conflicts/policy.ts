@@ -1,0 +1,22 @@
+import { type Actor, holds, isHubStaff } from "~/domain/access";
+
+/** The program's own people look for duplicates and conflicts among everybody recorded; partners never do. */
+export function canSeeMatches(actor: Pick<Actor, "role">): boolean {
+  return isHubStaff(actor);
+}
+
+/** Saying what a match is: whoever may decide an intake. */
+export function canDecideMatches(actor: Pick<Actor, "role" | "permissions">): boolean {
+  return isHubStaff(actor) && holds(actor, "intake:decide");
+}
+
+/** Writing down who stands against a person or close to them: whoever may correct what is kept about the person. */
+export function canRecordParties(actor: Pick<Actor, "role" | "permissions">): boolean {
+  return isHubStaff(actor) && holds(actor, "client:correct");
+}
+
+/** Whom a search covers: everybody, the people of one's own cases, or nobody. */
+export function searchReach(actor: Pick<Actor, "role">): "everybody" | "own_cases" | "nobody" {
+  if (isHubStaff(actor)) return "everybody";
+  return actor.role === "partner_coordinator" || actor.role === "partner_attorney" ? "own_cases" : "nobody";
+}
