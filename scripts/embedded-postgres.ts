@@ -42,7 +42,7 @@ export async function startEmbedded(options: Options): Promise<Embedded> {
   const account = accountFor(folder, binaries);
   prepareFolder(folder, account);
   await endOrphan(data);
-  if (!fs.existsSync(path.join(data, "amparo-made"))) makeCluster(options, folder, data, binaries, account);
+  if (!fs.existsSync(path.join(folder, "made"))) makeCluster(options, folder, data, binaries, account);
   for (let attempt = 1; ; attempt++) {
     try {
       return await startOnce(options, folder, data, binaries, account);
@@ -176,8 +176,8 @@ function makeCluster(options: Options, folder: string, data: string, binaries: B
   if (made.status !== 0)
     throw new Stop(`The embedded database could not be made in ${folder}:\n${made.error ?? made.stderr.trim()}`);
   // Written last: without it the cluster counts as half made.
-  fs.writeFileSync(path.join(data, "amparo-made"), "");
-  own(path.join(data, "amparo-made"), account);
+  fs.writeFileSync(path.join(folder, "made"), "");
+  own(path.join(folder, "made"), account);
 }
 
 function serverSettings(port: number, options: Options): string[] {
@@ -199,9 +199,10 @@ function serverSettings(port: number, options: Options): string[] {
   return Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
 }
 
-function serverEnvironment(): Record<string, string> {
-  const { PATH = "/usr/bin:/bin", TMPDIR } = process.env;
+function serverEnvironment(): NodeJS.ProcessEnv {
+  const { PATH = "/usr/bin:/bin", TMPDIR, NODE_ENV } = process.env;
   return {
+    NODE_ENV,
     PATH,
     ...(TMPDIR ? { TMPDIR } : {}),
     LC_ALL: process.platform === "darwin" ? "en_US.UTF-8" : "C.UTF-8",

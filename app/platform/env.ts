@@ -119,8 +119,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     trustProxy: Number(read("TRUST_PROXY") ?? SETTINGS.TRUST_PROXY.unset),
     logLevel: (read("LOG_LEVEL") ?? SETTINGS.LOG_LEVEL.unset) as Env["logLevel"],
   };
-  if (!databaseUrl && (source.DATABASE_OWNER_URL || source.DATABASE_JOB_URL))
-    faults.push("DATABASE_OWNER_URL and DATABASE_JOB_URL need DATABASE_URL beside them.");
+  if (!databaseUrl && env.databaseOwnerUrl) faults.push("DATABASE_OWNER_URL needs DATABASE_URL beside it.");
   if (faults.length === 0 && !cookieIsSafe(appOrigin))
     faults.push(
       `APP_ORIGIN is ${appOrigin}: sign-in over plain http is accepted on this machine only; put a TLS proxy in front and name its https address.`,

@@ -1,0 +1,25 @@
+import { WrongSettings } from "~/platform/env";
+import { Stop } from "./failure";
+
+const COMMANDS: Record<string, (args: string[]) => Promise<void>> = {
+  backup: async (args) => (await import("./backup-commands")).backupCommand(args),
+  restore: async (args) => (await import("./backup-commands")).restoreCommand(args),
+  start: async (args) =>
+    (await import("./serve")).serve({ dev: args.includes("--dev"), signIns: args.includes("--sign-ins") }),
+};
+
+/**
+ * Runs one command of the product. A reason to stop is printed as a sentence with exit code 1; anything else is a
+ * fault of ours and keeps its stack.
+ */
+export async function main(command: string, args: string[]): Promise<void> {
+  try {
+    const run = COMMANDS[command];
+    if (!run) throw new Stop(`There is no command "${command}". There are: ${Object.keys(COMMANDS).join(", ")}.`);
+    await run(args);
+  } catch (error) {
+    if (error instanceof WrongSettings) for (const sentence of error.sentences) console.error(sentence);
+    else console.error(error instanceof Stop ? error.message : error);
+    process.exit(1);
+  }
+}

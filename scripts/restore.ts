@@ -1,0 +1,127 @@
+import { createHash } from "node:crypto";
+import { runMigrations } from "graphile-worker";
+import { Kysely, Migrator, PostgresDialect } from "kysely";
+import pg from "pg";
+import { migrationState } from "~db/migrate";
+import { migrations } from "~db/migrations";
+import { markOf, PLAIN_TEXT, type Table, type TableMark, type Trailer, tablesOf, target } from "./backup";
+import { type BackupReader, readBackup } from "./backup-file";
+import { withClient } from "./cluster";
+import { copyIn } from "./copy-stream";
+import { Stop } from "./failure";
+
+/**
+ * Brings a backup into a database that holds no program yet, in one transaction: rows, sequences, then every table
+ * read back and compared with the backup. Nothing is kept unless all of it agrees.
+ *
+ * @param urls.owner migrates the database to the backup's level; `urls.all` writes.
+ * @returns what was restored.
+ * @throws Stop for a broken file, a newer one, and a database that is not empty.
+ */
+export async function restore(urls: { owner: string; all: string }, file: string): Promise<Trailer> {
+  const reader = await readBackup(file);
+  await migrateLike(urls.owner, reader.header.migrations);
+  return withClient(urls.all, async (client) => {
+    await client.query("begin");
+    await client.query(PLAIN_TEXT);
+    const there = new Map((await tablesOf(client)).map((table) => [table.name, table]));
+    const guards = await lowerGuards(client, [...there.keys()]);
+    const read = await fill(client, reader, there);
+    const trailer = reader.trailer();
+    for (const [sequence, value] of Object.entries(trailer.sequences))
+      await client.query("select setval($1::regclass, $2)", [sequence, value]);
+    await compare(client, there, read, trailer);
+    for (const statement of guards) await client.query(statement);
+    await client.query("commit");
+    return trailer;
+  });
+}
+
+/** Runs exactly the migrations the backup was made with. */
+async function migrateLike(ownerUrl: string, wanted: string[]): Promise<void> {
+  const newer = wanted.find((name) => !(name in migrations));
+  if (newer) throw new Stop(`This backup was made by a newer version (it has "${newer}"). Update the code first.`);
+  const { applied } = await migrationState(ownerUrl);
+  if (applied.length > 0 && applied.join() !== wanted.join())
+    throw new Stop("The database is at another level than the backup. Restore into a new, empty database.");
+  const known = Object.fromEntries(Object.entries(migrations).filter(([name]) => wanted.includes(name)));
+  const db = new Kysely({
+    dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: ownerUrl, max: 1 }) }),
+  });
+  try {
+    const { error } = await new Migrator({ db, provider: { getMigrations: async () => known } }).migrateToLatest();
+    if (error) throw error;
+  } finally {
+    await db.destroy();
+  }
+  await runMigrations({ connectionString: ownerUrl });
+}
+
+/**
+ * Takes down what would stop rows from coming in any order: foreign keys, triggers, forced row security; and empties
+ * the tables of what the migrations put there.
+ * @returns the statements that put it all back; the foreign keys are checked by that.
+ */
+async function lowerGuards(client: pg.Client, tables: string[]): Promise<string[]> {
+  const program = await client.query("select 1 from program");
+  if (program.rowCount) throw new Stop("This database already holds a program. Restore into a new, empty one.");
+  const keys = await client.query<{ table: string; name: string; definition: string }>(
+    `select conrelid::regclass::text as table, quote_ident(conname) as name, pg_get_constraintdef(oid) as definition
+       from pg_constraint where contype = 'f' and connamespace in ('public'::regnamespace, 'authz'::regnamespace)`,
+  );
+  const forced = await client.query<{ name: string }>(
+    "select oid::regclass::text as name from pg_class where relforcerowsecurity and relkind = 'r'",
+  );
+  const back: string[] = [];
+  for (const { table, name, definition } of keys.rows) {
+    await client.query(`alter table ${table} drop constraint ${name}`);
+    back.push(`alter table ${table} add constraint ${name} ${definition}`);
+  }
+  for (const { name } of forced.rows) {
+    await client.query(`alter table ${name} no force row level security`);
+    back.push(`alter table ${name} force row level security`);
+  }
+  for (const table of tables) {
+    await client.query(`alter table ${table} disable trigger user`);
+    back.push(`alter table ${table} enable trigger user`);
+  }
+  await client.query(`truncate ${tables.join(", ")}`);
+  return back;
+}
+
+async function fill(
+  client: pg.Client,
+  reader: BackupReader,
+  there: Map<string, Table>,
+): Promise<Map<string, TableMark>> {
+  const read = new Map<string, TableMark>();
+  for await (const { rows, ...table } of reader.tables()) {
+    if (!there.has(table.name)) throw new Stop(`The backup holds ${table.name}, which this version does not have.`);
+    const hash = createHash("sha256");
+    const hashed = async function* () {
+      for await (const piece of rows) {
+        hash.update(piece);
+        yield piece;
+      }
+    };
+    const count = await copyIn(client, `copy ${target(table)} from stdin`, hashed());
+    read.set(table.name, { rows: count, sha256: hash.digest("hex") });
+  }
+  return read;
+}
+
+/** @throws Stop unless file and database agree with what the backup says of itself, table by table. */
+async function compare(
+  client: pg.Client,
+  there: Map<string, Table>,
+  read: Map<string, TableMark>,
+  trailer: Trailer,
+): Promise<void> {
+  for (const [name, said] of Object.entries(trailer.tables)) {
+    const table = there.get(name);
+    const kept = table && (await markOf(client, table));
+    for (const mark of [read.get(name), kept])
+      if (mark?.rows !== said.rows || mark.sha256 !== said.sha256)
+        throw new Stop(`The backup and what was restored differ in ${name}; nothing was kept.`);
+  }
+}

@@ -1,0 +1,146 @@
+import { createRemixHeaders, sendRemixResponse } from "@remix-run/express/dist/server";
+import { createReadableStreamFromReadable, createRequestHandler, type ServerBuild } from "@remix-run/node";
+import compression from "compression";
+import express, { type Express, type NextFunction, type Request, type Response } from "express";
+import type { Kysely } from "kysely";
+import type { Logger } from "pino";
+import type { Env } from "~/platform/env";
+import { sessionToken } from "~/platform/session.server";
+import type { DB } from "~db/types";
+import { crossSiteGate, identify, refuse, securityHeaders, sizeGate } from "./gates";
+import { isOutage, WatchedWork } from "./outage";
+import { patternFinder } from "./route-patterns";
+
+export type WebAppParts = {
+  env: Env;
+  db: Kysely<DB>;
+  log: Logger;
+  /** The built application; in development asked anew for each request. */
+  build: () => Promise<ServerBuild>;
+  /** Vite's own handlers, in development only. */
+  vite?: express.RequestHandler;
+  /** Whether this process can serve: the database answers at this code's level, the keys are loaded, no stop began. */
+  isReady: () => Promise<boolean>;
+};
+
+/** Everything between the socket and the application: gates in front, one unit of work around each request. */
+export async function createWebApp(parts: WebAppParts): Promise<Express> {
+  const { env, log, vite } = parts;
+  const app = express();
+  app.disable("x-powered-by");
+  app.disable("etag");
+  app.set("trust proxy", env.trustProxy);
+  const patternOf = patternFinder((await parts.build()).routes);
+  app.use(identify);
+  app.use(requestLog(log, patternOf));
+  app.use(securityHeaders({ origin: env.appOrigin, dev: vite !== undefined }));
+  app.get("/healthz", (_request, response) => void response.type("text").send("ok"));
+  app.get("/readyz", async (_request, response) => {
+    const ready = await parts.isReady();
+    response
+      .status(ready ? 200 : 503)
+      .type("text")
+      .send(ready ? "ok" : "no");
+  });
+  if (vite) app.use(vite);
+  app.use(sizeGate);
+  app.use(crossSiteGate(env.appOrigin));
+  app.use(compression());
+  const forever = { immutable: true, maxAge: "1y", index: false, redirect: false };
+  if (!vite) app.use("/assets", express.static("build/client/assets", forever));
+  app.use(express.static(vite ? "public" : "build/client", { maxAge: "1h", index: false, redirect: false }));
+  app.all("*", remixHandler(parts));
+  app.use((error: unknown, _request: Request, response: Response, _next: NextFunction) => {
+    const status = (error as { status?: number } | null)?.status;
+    if (response.headersSent) return void response.destroy();
+    refuse(response, status !== undefined && status < 500 ? 400 : 500);
+  });
+  return app;
+}
+
+/** Hands a request to the application, and its answer to the browser once the request's work is settled. */
+function remixHandler({ env, db, log, build, vite }: WebAppParts) {
+  const handlerOf = remembered((application: ServerBuild) =>
+    createRequestHandler(withFailureLog(application, log), vite ? "development" : "production"),
+  );
+  return async (request: Request, response: Response): Promise<void> => {
+    const { requestId, nonce } = response.locals;
+    const work = new WatchedWork(db, sessionToken(request.headers.cookie, env.appOrigin));
+    try {
+      const application = await build();
+      const handle = handlerOf(application);
+      const asked = toFetchRequest(request, env.appOrigin);
+      const context = { work, requestId, nonce, origin: env.appOrigin, now: new Date() };
+      const answer = await inRequest(application, asked, () => handle(asked, context));
+      await work.settle(answer.status);
+      if (work.outage && answer.status >= 500) return refuse(response, 503);
+      await sendRemixResponse(response, answer);
+    } catch (error) {
+      await work.settle(500).catch(() => undefined);
+      logFailure(log, requestId, error);
+      if (response.headersSent) response.destroy();
+      else refuse(response, work.outage || isOutage(error) ? 503 : 500);
+    }
+  };
+}
+
+/** The last answer of `make`, made again only for another argument. */
+function remembered<A, R>(make: (argument: A) => R): (argument: A) => R {
+  let last: { argument: A; result: R } | undefined;
+  return (argument) => {
+    if (last?.argument !== argument) last = { argument, result: make(argument) };
+    return last.result;
+  };
+}
+
+/** The application with its failures going to our log: Remix would print them whole, with what people typed. */
+function withFailureLog(application: ServerBuild, log: Logger): ServerBuild {
+  const handleError: ServerBuild["entry"]["module"]["handleError"] = (error, { context }) =>
+    logFailure(log, (context as { requestId: string }).requestId, error);
+  return { ...application, entry: { ...application.entry, module: { ...application.entry.module, handleError } } };
+}
+
+/** Notes that a request failed: the kind of failure and where in our code, never its text, which may hold facts. */
+function logFailure(log: Logger, reqId: string, error: unknown): void {
+  const kind = error instanceof Error ? error.name : typeof error;
+  const { code } = (error ?? {}) as { code?: string };
+  log.error({ reqId, kind, code, at: placesIn(error) }, "request failed");
+}
+
+function placesIn(error: unknown): string[] {
+  const lines = error instanceof Error ? (error.stack ?? "").split("\n") : [];
+  const ours = lines.filter(
+    (line) => /^\s+at /.test(line) && !line.includes("node_modules") && !line.includes("node:"),
+  );
+  return ours.slice(0, 4).map((line) => line.trim().replace(`${process.cwd()}/`, ""));
+}
+
+/** The application's own wrapper around a request, which sets its language. */
+function inRequest(build: ServerBuild, request: globalThis.Request, handle: () => Promise<globalThis.Response>) {
+  const entry = build.entry.module as { inRequest?: (request: globalThis.Request, handle: () => unknown) => unknown };
+  return (entry.inRequest ? entry.inRequest(request, handle) : handle()) as Promise<globalThis.Response>;
+}
+
+/** The request as the application sees it: always at the configured origin, whatever its headers claim. */
+function toFetchRequest(request: Request, origin: string): globalThis.Request {
+  const headers = createRemixHeaders(request.headers);
+  headers.delete("x-forwarded-host");
+  const { method } = request;
+  const plain = method === "GET" || method === "HEAD";
+  const body = plain ? {} : { body: createReadableStreamFromReadable(request), duplex: "half" as const };
+  return new Request(origin + request.originalUrl, { method, headers, ...body });
+}
+
+/** One line a request: no address, no query, nothing anybody typed. Health checks are not worth a line. */
+function requestLog(log: Logger, patternOf: (path: string) => string) {
+  return (request: Request, response: Response, next: NextFunction): void => {
+    const path = request.path;
+    response.on("close", () => {
+      if (path === "/healthz" || path === "/readyz" || path.startsWith("/assets/")) return;
+      const { requestId: reqId, begun } = response.locals;
+      const ms = Math.round(performance.now() - begun);
+      log.info({ reqId, method: request.method, status: response.statusCode, ms, route: patternOf(path) });
+    });
+    next();
+  };
+}

@@ -1,0 +1,60 @@
+import { Logger, run, type TaskList } from "graphile-worker";
+import pg from "pg";
+import { openDatabase } from "~/platform/db.server";
+import { readEnv } from "~/platform/env";
+import { refuseRights } from "./bring-up";
+import { Stop } from "./failure";
+import { JOBS } from "./job-list";
+import { openLog } from "./server-log";
+
+/**
+ * The worker: runs the jobs as the database's job login, until it is told to stop or, when the web server started
+ * it, until that is gone.
+ */
+export async function work(url: string): Promise<void> {
+  const env = readEnv(process.env);
+  const log = openLog(env.logLevel);
+  await refuseRights(url, "worker");
+  const db = openDatabase(url, { max: 3 });
+  const pool = new pg.Pool({ connectionString: url, max: 4, application_name: "amparo worker" });
+  pool.on("error", () => undefined);
+  const taskList: TaskList = Object.fromEntries(
+    Object.entries(JOBS).map(([name, job]) => [
+      name,
+      async (payload) => {
+        const begun = performance.now();
+        await job.run(db, payload);
+        log.info({ job: name, ms: Math.round(performance.now() - begun) });
+      },
+    ]),
+  );
+  const crontab = Object.entries(JOBS)
+    .flatMap(([name, { cron }]) => (cron ? [`${cron} ${name}`] : []))
+    .join("\n");
+  // The library logs what a job was given when it fails, which may hold facts: only that it failed is kept.
+  const logger = new Logger(() => (level, _text, meta) => {
+    if (level === "error")
+      log.error(
+        { job: String((meta as { job?: { task_identifier?: string } })?.job?.task_identifier ?? "") },
+        "job failed",
+      );
+  });
+  const runner = await run({ pgPool: pool, taskList, crontab, logger, noHandleSignals: true, concurrency: 2 });
+  const stop = async () => {
+    await runner.stop().catch(() => undefined);
+    await Promise.all([db.destroy(), pool.end()]);
+    process.exit(0);
+  };
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, stop);
+  if (process.env.AMPARO_CHILD) process.stdin.once("close", stop).resume();
+  await runner.promise;
+}
+
+const url = process.env.DATABASE_JOB_URL;
+try {
+  if (!url) throw new Stop("The worker needs DATABASE_JOB_URL, the database signed in as the worker's login.");
+  await work(url);
+} catch (error) {
+  console.error(error instanceof Stop ? error.message : error);
+  process.exit(1);
+}

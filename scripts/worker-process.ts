@@ -1,0 +1,44 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import type { Logger } from "pino";
+
+/** The worker beside the web server, in a process of its own. */
+export type WorkerProcess = { stop(): Promise<void> };
+
+const AGAIN_AFTER_MS = 2_000;
+
+/** Starts the worker, and starts it again when it ends by itself. It ends when this process does, however that ends. */
+export function startWorker(url: string, log: Logger): WorkerProcess {
+  let stopping = false;
+  let child: ChildProcess | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  const begin = () => {
+    const env = { ...process.env, DATABASE_URL: url, DATABASE_JOB_URL: url, AMPARO_CHILD: "1" };
+    const file = fileURLToPath(new URL("work.ts", import.meta.url));
+    // Its standard input is a pipe to us: the system closes it when we are gone.
+    child = spawn(process.execPath, ["--import", "tsx", file], { env, stdio: ["pipe", "inherit", "inherit"] });
+    child.stdin?.on("error", () => undefined);
+    child.once("exit", (code) => {
+      if (stopping) return;
+      log.error({ code: String(code) }, "the worker ended; it is started again");
+      timer = setTimeout(begin, AGAIN_AFTER_MS);
+    });
+  };
+  begin();
+  return {
+    stop() {
+      stopping = true;
+      clearTimeout(timer);
+      const last = child;
+      if (!last || last.exitCode !== null || last.signalCode !== null) return Promise.resolve();
+      return new Promise((resolve) => {
+        const impatient = setTimeout(() => last.kill("SIGKILL"), 3_000);
+        last.once("exit", () => {
+          clearTimeout(impatient);
+          resolve();
+        });
+        last.stdin?.end();
+      });
+    },
+  };
+}
