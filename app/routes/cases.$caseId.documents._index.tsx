@@ -1,7 +1,25 @@
-import { loaderFor } from "~/platform/route.server";
+import { useLoaderData } from "@remix-run/react";
+import { DocumentList } from "~/features/documents/components/DocumentList";
+import { documentsPage } from "~/features/documents/documents.server";
+import { m } from "~/i18n";
+import { idParam, loaderFor } from "~/platform/route.server";
+import { Page, pageTitle } from "~/ui";
 
-export const loader = loaderFor("cases.documents", async () => ({}));
+export const loader = loaderFor("cases.documents", ({ db, actor, clock, params }) =>
+  documentsPage(db, actor, idParam(params.caseId), clock),
+);
 
-export default function Page() {
-  return null;
+export const meta = () => pageTitle(m.documents_page_title());
+
+export default function CaseDocuments() {
+  const { caseId, number, offers, language } = useLoaderData<typeof loader>();
+  return (
+    <Page
+      title={m.documents_page_title()}
+      crumbs={[{ to: `/cases/${caseId}`, label: number }]}
+      lead={offers ? m.documents_page_lead() : undefined}
+    >
+      <DocumentList caseId={caseId} offers={offers} language={language} />
+    </Page>
+  );
 }

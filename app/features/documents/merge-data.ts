@@ -91,8 +91,8 @@ export interface HearingWhen {
   readonly date: string | null;
   /** `HH:MM`, court time; null unless the kind is exact. */
   readonly time: string | null;
-  /** The court's IANA zone. */
-  readonly zone: string;
+  /** The court's IANA zone; null when it is not known, and the card then says no zone. */
+  readonly zone: string | null;
 }
 
 export interface HearingCardData {

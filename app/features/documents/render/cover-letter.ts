@@ -10,7 +10,7 @@ import { wordFile } from "./page";
 import { factRuns, runsOf, sentence } from "./text";
 
 /** The letter that sends the G-28 and the privacy waiver to the field office and the facility, in English. */
-export function coverLetter(data: CoverLetterData): Promise<Uint8Array> {
+export function coverLetter(data: CoverLetterData): Promise<Uint8Array<ArrayBuffer>> {
   return wordFile({
     locale: "en",
     title: TEXT.title,

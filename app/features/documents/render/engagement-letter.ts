@@ -12,7 +12,7 @@ import { factRuns, missingRun, type Slot, sentence } from "./text";
  * The engagement letter as a Word file: who acts, at what level, in which matters, what is left out, the dates that
  * go on running, which language counts, and the signatures. Facts that are not recorded stand marked in their place.
  */
-export function engagementLetter(data: EngagementLetterData, locale: DocumentLocale): Promise<Uint8Array> {
+export function engagementLetter(data: EngagementLetterData, locale: DocumentLocale): Promise<Uint8Array<ArrayBuffer>> {
   return wordFile({
     locale,
     title: m.documents_engagement_title({}, { locale }),

@@ -1,5 +1,5 @@
 import { type FileChild, Paragraph } from "docx";
-import { formatDate, formatHearingMoment, m } from "~/i18n";
+import { formatDate, formatHearingMoment, formatTime, m } from "~/i18n";
 import { type Fact, known } from "../facts";
 import type { DocumentLocale } from "../kinds";
 import type { HearingCardData, HearingWhen, Medium } from "../merge-data";
@@ -8,7 +8,7 @@ import { wordFile } from "./page";
 import { factRuns, plainText, runsOf, sentence } from "./text";
 
 /** The card a person carries to court: one page in large type, in the language given. No A-number stands on it. */
-export function hearingCard(data: HearingCardData, locale: DocumentLocale): Promise<Uint8Array> {
+export function hearingCard(data: HearingCardData, locale: DocumentLocale): Promise<Uint8Array<ArrayBuffer>> {
   return wordFile({
     locale,
     title: m.documents_card_title({}, { locale }),
@@ -72,9 +72,13 @@ function advice(data: HearingCardData, locale: DocumentLocale): FileChild[] {
 }
 
 /** The day in words, with the court's own clock where an hour is set. */
-export function whenText(when: HearingWhen, locale: DocumentLocale): string {
+function whenText(when: HearingWhen, locale: DocumentLocale): string {
   if (when.date === null || when.kind === "tbd") return m.documents_card_tbd({}, { locale });
-  if (when.kind === "exact" && when.time !== null) return formatHearingMoment(when.date, when.time, when.zone, locale);
+  if (when.kind === "exact" && when.time !== null) {
+    if (when.zone !== null) return formatHearingMoment(when.date, when.time, when.zone, locale);
+    const time = m.shell_court_time({ time: formatTime(when.time, locale), zone: "" }, { locale });
+    return `${formatDate(when.date, locale)}, ${time}`;
+  }
   return m.documents_card_control({ date: formatDate(when.date, locale) }, { locale });
 }
 

@@ -41,7 +41,7 @@ interface Sheet {
  * The Word file of one document: styles, letterhead on the first page, a running head on the others, page x of y.
  * Author and last editor are the organization; nobody's name enters the file's properties.
  */
-export async function wordFile(sheet: Sheet): Promise<Uint8Array> {
+export async function wordFile(sheet: Sheet): Promise<Uint8Array<ArrayBuffer>> {
   const organization = plainText((sheet.letterhead.partner ?? sheet.letterhead.program).name);
   const { margin, ...size } = PAGE;
   const document = new Document({
