@@ -1,5 +1,6 @@
+import { fileURLToPath } from "node:url";
 import { vitePlugin as remix } from "@remix-run/dev";
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
 import tsconfigPaths from "vite-tsconfig-paths";
 import remixConfig from "./remix.config.js";
 
@@ -9,14 +10,26 @@ declare module "@remix-run/node" {
   }
 }
 
+/** In the browser the message functions run on a few lines of our own: see app/i18n/small-runtime.ts. */
+function smallMessageRuntime(): Plugin {
+  const small = fileURLToPath(new URL("app/i18n/small-runtime.ts", import.meta.url));
+  return {
+    name: "small-message-runtime",
+    enforce: "pre",
+    resolveId(source, importer, { ssr }) {
+      return !ssr && source.endsWith("/runtime.js") && importer?.includes("/app/i18n/") ? small : null;
+    },
+  };
+}
+
 export default defineConfig({
-  plugins: [remix(remixConfig), tsconfigPaths()],
+  plugins: [smallMessageRuntime(), remix(remixConfig), tsconfigPaths()],
+  // Word tables are read whole: one object, without an export for every key.
+  json: { namedExports: false, stringify: true },
   css: { modules: { generateScopedName: "[local]_[hash:base64:4]" } },
   build: {
     // A font or picture inside a style sheet as data: would be refused by the content security policy.
     assetsInlineLimit: 0,
-    target: ["chrome100", "firefox100", "safari15"],
-    // One style sheet: it is small, and the order of the cascade layers is then never in doubt.
-    cssCodeSplit: true,
+    target: ["chrome100", "firefox100", "safari15.4"],
   },
 });

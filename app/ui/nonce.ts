@@ -1,4 +1,4 @@
 import { createContext } from "react";
 
-/** The content security policy's nonce for this answer; undefined in the browser. */
+/** The nonce of this answer's content security policy; undefined in the browser, which hides it from scripts. */
 export const NonceContext = createContext<string | undefined>(undefined);

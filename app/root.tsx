@@ -1,0 +1,110 @@
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  type MetaFunction,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useMatches,
+  useRouteError,
+  useRouteLoaderData,
+} from "@remix-run/react";
+import { type ReactNode, useContext } from "react";
+import { findProgram } from "~/features/accounts/index.server";
+import { currentLocale, formatMoment, m, word } from "~/i18n";
+import { rootLoader } from "~/platform/route.server";
+import { ErrorPage, errorWords } from "~/ui/ErrorPage";
+import { NonceContext } from "~/ui/nonce";
+import { pageTitle } from "~/ui/Page";
+import { Shell } from "~/ui/Shell";
+import { useArrival } from "~/ui/useArrival";
+import { DESTINATIONS, type Destination, destinationLabel, MAY_SEARCH } from "./routes/destinations";
+import "~/ui/tokens.css";
+import "~/ui/elements.css";
+
+/**
+ * What a route says of itself. `form`: it has a `PageForm`, which the language switch sends so that nothing typed is
+ * lost. `scripts`: it needs the application in the browser (a form that saves by itself, repeated parts); every other
+ * page is complete as the server sent it and loads one small script.
+ */
+export interface Handle {
+  form?: boolean;
+  scripts?: boolean;
+}
+
+export const loader = rootLoader(async ({ db, actor, clock, context }) => {
+  const program = await findProgram(db);
+  const counts: Partial<Record<Destination, number>> = {};
+  return {
+    actor: actor && { name: actor.name, role: actor.role },
+    demonstration: program?.demonstration ?? false,
+    programName: program?.name ?? null,
+    printed: actor && m.shell_printed({ when: formatMoment(clock.now, clock.zone), name: actor.name }),
+    counts,
+    requestId: context.requestId,
+  };
+});
+
+export const meta: MetaFunction<typeof loader> = ({ error }) =>
+  error ? pageTitle(errorWords(statusOf(error)).title) : [{ title: m.shell_product() }];
+
+export function Layout({ children }: { children: ReactNode }) {
+  const nonce = useContext(NonceContext);
+  const frame = useRouteLoaderData<typeof loader>("root");
+  const actor = frame?.actor ?? null;
+  const comesAlive = useMatches().some((match) => (match.handle as Handle | undefined)?.scripts);
+  useArrival();
+  return (
+    <html lang={currentLocale()}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="robots" content="noindex" />
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <script src="/shell.js" defer nonce={nonce} />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        <Shell
+          person={actor && { name: actor.name, role: word("role", actor.role) }}
+          destinations={(actor ? DESTINATIONS[actor.role] : []).map((place) => ({
+            to: `/${place}`,
+            label: destinationLabel(place),
+            count: frame?.counts[place] ?? null,
+          }))}
+          maySearch={actor !== null && MAY_SEARCH.includes(actor.role)}
+          demonstration={frame?.demonstration ?? false}
+          programName={frame?.programName ?? null}
+          printed={frame?.printed ?? null}
+        >
+          {children}
+        </Shell>
+        {comesAlive && (
+          <>
+            <ScrollRestoration nonce={nonce} />
+            <Scripts nonce={nonce} />
+          </>
+        )}
+      </body>
+    </html>
+  );
+}
+
+export default function App() {
+  return <Outlet />;
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError();
+  const frame = useRouteLoaderData<typeof loader>("root");
+  const told: unknown = isRouteErrorResponse(error) ? error.data : null;
+  const sentence = typeof told === "object" && told !== null && "message" in told ? String(told.message) : undefined;
+  return <ErrorPage status={statusOf(error)} sentence={sentence} requestId={frame?.requestId} />;
+}
+
+function statusOf(error: unknown): number {
+  return isRouteErrorResponse(error) ? error.status : 500;
+}

@@ -1,0 +1,133 @@
+import { Form, Link, NavLink } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { m } from "~/i18n";
+import { HideNow } from "./HideNow";
+import { LanguageSwitch } from "./LanguageSwitch";
+import styles from "./shell.module.css";
+
+export interface ShellProps {
+  /** Null on pages for people not signed in. */
+  person: { name: string; role: string } | null;
+  destinations: readonly { to: string; label: string; count: number | null }[];
+  maySearch: boolean;
+  demonstration: boolean;
+  /** Null when the page failed before the program's name was read. */
+  programName: string | null;
+  /** "Printed 22 Nov 2026, 2:02 pm EST by ...", at the head of paper. */
+  printed: string | null;
+  children: ReactNode;
+}
+
+/** The frame around every page: a slim bar above on wide screens, a bar below with four places and a menu on phones. */
+export function Shell({ person, destinations, maySearch, demonstration, programName, printed, children }: ShellProps) {
+  return (
+    <>
+      <a className={styles.skip} href="#main">
+        {m.shell_skip()}
+      </a>
+      {demonstration && <p className={styles.demonstration}>{m.shell_demonstration()}</p>}
+      <header className={styles.bar}>
+        <Link className={styles.product} to="/">
+          {m.shell_product()}
+        </Link>
+        {destinations.length > 0 && (
+          <nav className={styles.places} aria-label={m.shell_main_nav()}>
+            <ul>
+              {destinations.map((place) => (
+                <li key={place.to}>
+                  <NavLink to={place.to}>
+                    {place.label}
+                    {place.count ? <Count label={place.label} count={place.count} /> : null}
+                  </NavLink>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        )}
+        {maySearch && <SearchBox />}
+        <div className={styles.tools}>
+          <LanguageSwitch />
+          {person ? (
+            <>
+              <Link to="/account">{m.shell_account()}</Link>
+              <SignOut />
+            </>
+          ) : null}
+        </div>
+        {person && <HideNow />}
+        {person && (
+          <details className={styles.menu}>
+            <summary>{m.shell_more()}</summary>
+            <div className={styles.menuBody}>
+              <p>{m.shell_signed_in_as(person)}</p>
+              <ul>
+                {destinations.slice(4).map((place) => (
+                  <li key={place.to}>
+                    <Link to={place.to}>{place.label}</Link>
+                  </li>
+                ))}
+                {maySearch && (
+                  <li>
+                    <Link to="/search">{m.shell_search()}</Link>
+                  </li>
+                )}
+                <li>
+                  <Link to="/account">{m.shell_account()}</Link>
+                </li>
+              </ul>
+              <LanguageSwitch />
+              <SignOut />
+            </div>
+          </details>
+        )}
+      </header>
+      {printed && <p className={styles.printed}>{printed}</p>}
+      <main className={styles.main} id="main" tabIndex={-1} data-quiet-focus="">
+        {children}
+      </main>
+      <footer className={styles.footer}>
+        <p>{person && programName ? m.shell_footer({ program: programName }) : m.shell_footer_public()}</p>
+      </footer>
+    </>
+  );
+}
+
+function Count({ label, count }: { label: string; count: number }) {
+  return (
+    <span className={styles.count}>
+      <span aria-hidden="true">{count}</span>
+      <span className="visually-hidden">{m.shell_nav_count({ label, count })}</span>
+    </span>
+  );
+}
+
+/** What is looked for is a name: it travels in the body and never in an address. */
+function SearchBox() {
+  return (
+    <Form className={styles.search} method="post" action="/search" role="search">
+      <label className="visually-hidden" htmlFor="shell-search">
+        {m.shell_search()}
+      </label>
+      <input
+        id="shell-search"
+        name="q"
+        type="search"
+        autoComplete="off"
+        spellCheck={false}
+        placeholder={m.shell_search_hint()}
+        aria-keyshortcuts="/"
+      />
+      <button type="submit">{m.shell_search_short()}</button>
+    </Form>
+  );
+}
+
+function SignOut() {
+  return (
+    <form method="post" action="/sign-out">
+      <button className={styles.plain} type="submit">
+        {m.shell_sign_out()}
+      </button>
+    </form>
+  );
+}

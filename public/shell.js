@@ -1,0 +1,53 @@
+/*
+ * The few things a page does by itself, without the application's scripts: it goes dark when hidden or brought back
+ * by Back, leads the eye to what is wrong, and finds the search box. Everything else works without any of it.
+ */
+(() => {
+  const TWICE_WITHIN_MS = 800;
+  let lastEscape = 0;
+
+  function goDark() {
+    document.documentElement.hidden = true;
+  }
+
+  // A page the browser kept alive behind Back may show somebody who has signed out since: blank it and ask again.
+  addEventListener("pageshow", (event) => {
+    if (!event.persisted) return;
+    goDark();
+    location.reload();
+  });
+
+  addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !event.repeat) {
+      const hide = document.querySelector("form[action='/hide']");
+      if (hide && event.timeStamp - lastEscape < TWICE_WITHIN_MS) {
+        goDark();
+        hide.submit();
+      }
+      lastEscape = event.timeStamp;
+    }
+    if (event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      const box = document.getElementById("shell-search");
+      if (!box?.offsetParent || event.target.closest?.("input, textarea, select")) return;
+      event.preventDefault();
+      box.focus();
+    }
+  });
+
+  // Sent twice by an impatient hand, a form would act twice: the second press does nothing while the first travels.
+  addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.dataset.sent && Date.now() - Number(form.dataset.sent) < 5000) event.preventDefault();
+    else form.dataset.sent = String(Date.now());
+  });
+  addEventListener("pageshow", () => {
+    for (const form of document.forms) delete form.dataset.sent;
+  });
+
+  addEventListener("DOMContentLoaded", () => {
+    const problems = document.querySelector("[data-error-title]");
+    if (!problems) return;
+    document.title = problems.dataset.errorTitle.replace("{title}", document.title);
+    problems.focus();
+  });
+})();
