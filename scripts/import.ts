@@ -1,17 +1,32 @@
 import { faultSentence, isListName, RefusedFile, reportLines, runImport } from "~/features/exchange/index.server";
 import { m } from "~/i18n";
 import { openDatabase } from "~/platform/db.server";
+import { readEnv } from "~/platform/env";
+import { asGiven } from "./as-given";
+import { bringUp } from "./bring-up";
+import { openDatabaseServer } from "./database-server";
 import { Stop } from "./failure";
 
+/** `npm run import -- facilities|courts FILE [--dry-run]`, also while the product runs. */
+export async function importCommand(args: readonly string[]): Promise<void> {
+  const database = await openDatabaseServer(readEnv(process.env), { purpose: "npm run import", join: true });
+  try {
+    await bringUp(database.urls.owner);
+    await importList(database.all, args);
+  } finally {
+    await database.stop();
+  }
+}
+
 /**
- * `npm run import -- facilities|courts FILE [--dry-run]`: loads a public list in one transaction and prints what it
- * did. Whatever goes wrong, and wherever it is killed, nothing of the file is in the database.
+ * Loads a public list in one transaction and prints what it did. Whatever goes wrong, and wherever it is killed,
+ * nothing of the file is in the database.
  *
- * @param ownerUrl the database, signed in as its owner, who writes the reference tables.
+ * @param url the database, signed in as somebody who may write the reference tables.
  * @throws Stop with one sentence when the words make no sense or the file cannot be taken.
  */
 export async function importList(
-  ownerUrl: string,
+  url: string,
   words: readonly string[],
   print: (line: string) => void = console.log,
 ): Promise<void> {
@@ -20,9 +35,9 @@ export async function importList(
   if (list === undefined || !isListName(list) || file === undefined || rest.length > 0) {
     throw new Stop(m.exchange_usage());
   }
-  const db = openDatabase(ownerUrl, { max: 1 });
+  const db = openDatabase(url, { max: 1 });
   try {
-    const report = await db.transaction().execute((trx) => runImport(trx, { list, file, dryRun }));
+    const report = await db.transaction().execute((trx) => runImport(trx, { list, file: asGiven(file), dryRun }));
     for (const line of reportLines(report)) print(line);
   } catch (error) {
     throw error instanceof RefusedFile ? new Stop(faultSentence(error.fault)) : error;

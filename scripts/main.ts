@@ -3,6 +3,7 @@ import { Stop } from "./failure";
 
 const COMMANDS: Record<string, (args: string[]) => Promise<void>> = {
   backup: async (args) => (await import("./backup-commands")).backupCommand(args),
+  import: async (args) => (await import("./import")).importCommand(args),
   restore: async (args) => (await import("./backup-commands")).restoreCommand(args),
   start: async (args) =>
     (await import("./serve")).serve({ dev: args.includes("--dev"), signIns: args.includes("--sign-ins") }),

@@ -7,10 +7,11 @@ import { COURTS_AS_OF, REFERENCE_COURTS } from "./courts";
 import { FACILITIES_AS_OF, REFERENCE_FACILITIES } from "./facilities";
 import { REFERENCE_FIELD_OFFICES } from "./field-offices";
 import { REFERENCE_LANGUAGES } from "./languages";
+import { loadRules } from "./load-rules";
 import { guidelineFor, POVERTY_GUIDELINES } from "./poverty";
 
 /** What is written in `source` of rows that came with the product: a later public list may fill gaps, not rename. */
-export const SHIPPED = "shipped";
+const SHIPPED = "shipped";
 
 /** How many rows the product's own reference set holds, by table. */
 export interface ReferenceCounts {
@@ -21,6 +22,7 @@ export interface ReferenceCounts {
   facilities: number;
   povertyGuidelines: number;
   closures: number;
+  ruleVersions: number;
 }
 
 /**
@@ -38,6 +40,7 @@ export async function loadReference(db: Kysely<DB>): Promise<ReferenceCounts> {
     facilities: await loadFacilities(db),
     povertyGuidelines: await loadPovertyGuidelines(db),
     closures: await loadClosures(db),
+    ruleVersions: await loadRules(db),
   };
 }
 
@@ -227,7 +230,7 @@ async function loadClosures(db: Kysely<DB>): Promise<number> {
 }
 
 /** Name, city and code in lower case without accents: what typing part of a facility's name is compared with. */
-export function foldedForSearch(...parts: string[]): string {
+function foldedForSearch(...parts: string[]): string {
   return parts
     .join(" ")
     .normalize("NFD")

@@ -57,7 +57,7 @@ describe("facilities", () => {
     expect(await load("facilities", file)).toMatchObject({ added: 0, changed: 0, same: 1_200 });
     expect(await everything()).toBe(loaded);
 
-    const moved = many(1_200, (at) => (at === 7 ? { phone: "(973) 555-0199" } : {}));
+    const moved = many(1_200, (at): Record<string, string> => (at === 7 ? { phone: "(973) 555-0199" } : {}));
     expect(await load("facilities", writeList("f.csv", listText(FACILITY_COLUMNS, moved)))).toMatchObject({
       added: 0,
       changed: 1,

@@ -2,8 +2,9 @@ import { describe, expect, it } from "vitest";
 import { addressOf } from "~/features/exchange/address";
 import { readCourtRow } from "~/features/exchange/court-row";
 import { readFacilityRow } from "~/features/exchange/facility-row";
-import { courtKey, onlyDistrictOf, timeZoneOf } from "~/features/reference/index.server";
+import { circuitOf, courtKey, federalDistrictOf, timeZoneOf } from "~/features/reference/index.server";
 import { REFERENCE_COURTS } from "~db/reference/courts";
+import { REFERENCE_FACILITIES } from "~db/reference/facilities";
 import { courtRow, facilityRow } from "~tests/support/public-lists";
 
 const OFFICES = new Set(["NEW", "CHI", "NOL"]);
@@ -48,7 +49,7 @@ describe("the zone a place keeps", () => {
     expect(timeZoneOf(state, counties)).toBe(zone);
   });
 
-  it.each([
+  it.each<[string | null, string[], string]>([
     [null, [], "no state is known"],
     ["TX", [], "the state keeps two zones and no county is known"],
     ["TX", ["Culberson County"], "the line runs through the county"],
@@ -168,10 +169,21 @@ describe("courts", () => {
 });
 
 describe("reference facts", () => {
-  it("names a district only where a state is one", () => {
-    expect(onlyDistrictOf("NJ")).toBe("D.N.J.");
-    expect(onlyDistrictOf("NY")).toBeNull();
-    expect(onlyDistrictOf(null)).toBeNull();
+  it("names a district where a state is one", () => {
+    expect(federalDistrictOf("NJ", [])).toBe("D.N.J.");
+    expect(federalDistrictOf("NY", [])).toBeNull();
+    expect(federalDistrictOf("CA", ["San Bernardino County"])).toBeNull();
+    expect(federalDistrictOf(null, [])).toBeNull();
+  });
+
+  it("settles the district by county in the states it has looked up", () => {
+    expect(federalDistrictOf("PA", ["Clearfield County"])).toBe("W.D. Pa.");
+    expect(federalDistrictOf("PA", ["Centre County", "Clearfield County"])).toBeNull();
+    for (const place of REFERENCE_FACILITIES) {
+      expect([place.code, federalDistrictOf(place.state, [place.county])]).toEqual([place.code, place.district]);
+      expect([place.code, timeZoneOf(place.state, [place.county])]).toEqual([place.code, place.timeZone]);
+      expect([place.code, circuitOf(place.state)]).toEqual([place.code, place.circuit]);
+    }
   });
 
   it("takes an address apart, and leaves another shape whole", () => {

@@ -1,4 +1,4 @@
-import { circuitOf, countyKey, isState, onlyDistrictOf, timeZoneOf } from "~/features/reference/index.server";
+import { circuitOf, countyKey, federalDistrictOf, isState, timeZoneOf } from "~/features/reference/index.server";
 import { addressOf } from "./address";
 import type { ReadRow, RowRemark } from "./row-result";
 
@@ -59,7 +59,7 @@ export function readFacilityRow(
       zip: address.zip,
       timeZone: timeZoneOf(state || null, possible),
       circuit,
-      district: onlyDistrictOf(state || null),
+      district: federalDistrictOf(state || null, possible),
       fieldOffice: fieldOfficeFrom(value("fieldoffice"), fieldOffices, remarks),
       courtName: value("immigrationcourt").replace(/\s*\(co-located.*$/i, "") || null,
       capacity: capacityFrom(value("capacity"), remarks),

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Insertable, Selectable } from "kysely";
-import { courtKey } from "~/features/reference/index.server";
+import { courtKey, foldForSearch } from "~/features/reference/index.server";
 import type { Trx } from "~/platform/db.server";
 import type { DB } from "~db/types";
 import type { FacilityRow } from "./facility-row";
@@ -74,7 +74,7 @@ function factsOf(row: FacilityRow, hash: string, detainedCourts: ReadonlyMap<str
     phone: row.phone,
     source: SOURCE,
     row_hash: hash,
-    search_text: searchText(row.name, row.city, row.code),
+    search_text: foldForSearch([row.name, row.city, row.code].join(" ")),
   };
 }
 
@@ -101,17 +101,6 @@ function keepingWhatIsSettled(stored: Stored, listed: Facts): Facts {
     county: stored.county,
     hold_room: stored.hold_room,
     source: stored.source,
-    search_text: searchText(stored.name, stored.city, stored.code, listed.name),
+    search_text: foldForSearch([stored.name, stored.city, stored.code, listed.name].join(" ")),
   };
-}
-
-/** Lower case without accents and signs: what typing part of a facility's name is compared with. */
-function searchText(...parts: string[]): string {
-  return parts
-    .join(" ")
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, " ")
-    .trim();
 }

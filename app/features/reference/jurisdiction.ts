@@ -1,4 +1,6 @@
-import { countyKey, SPLIT_STATES } from "./split-states";
+import { countyKey } from "./county-key";
+import { districtByCounty } from "./federal-districts";
+import { SPLIT_STATES } from "./split-states";
 
 /** What a state or territory settles about a place in it. */
 interface StateFacts {
@@ -89,9 +91,15 @@ export function circuitOf(state: string | null): string | null {
   return factsOf(state)?.circuit ?? null;
 }
 
-/** The federal district of a state that is one district. Null when it has several or is not known: then ask. */
-export function onlyDistrictOf(state: string | null): string | null {
-  return factsOf(state)?.district ?? null;
+/**
+ * The federal district a place lies in, where a new habeas petition about somebody held there is filed.
+ *
+ * @param counties every county it may stand in; [] means not known.
+ * @returns null when neither the state nor the counties settle it: then an attorney does.
+ */
+export function federalDistrictOf(state: string | null, counties: readonly string[]): string | null {
+  if (state === null) return null;
+  return factsOf(state)?.district ?? districtByCounty(state, counties);
 }
 
 /**

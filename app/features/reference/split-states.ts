@@ -1,3 +1,5 @@
+import { countyKey } from "./county-key";
+
 /** A state that keeps two zones, and how its counties fall. County names are keys as `countyKey` makes them. */
 interface SplitState {
   /** Counties that keep `exceptionZone`. */
@@ -14,17 +16,6 @@ interface SplitState {
 const NEW_YORK = "America/New_York";
 const CHICAGO = "America/Chicago";
 const DENVER = "America/Denver";
-
-/** `"DeKalb County"`, `"DE KALB"` and `"Dekalb"` are one county: lower-case letters, without the word for county. */
-export function countyKey(name: string): string {
-  return name
-    .normalize("NFD")
-    .toLowerCase()
-    .replace(/,.*$/, "")
-    .replace(/\b(county|parish|borough|census area|municipality|municipio|city and borough)\b/g, "")
-    .replace(/\bsaint\b/g, "st")
-    .replace(/[^a-z]/g, "");
-}
 
 function keys(names: string): readonly string[] {
   return names
