@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import type { Actor, Role } from "~/domain/access";
 import { type Clock, clockAt } from "~/domain/clock";
-import { Forbidden, NotFound, Refusal } from "~/domain/refusals";
+import { Forbidden, Invalid, NotFound, Refusal, Stale } from "~/domain/refusals";
 import type { RouteId } from "~/domain/route-ids";
 import type { Trx } from "./db.server";
 import { actorOf } from "./session.server";
@@ -117,7 +117,7 @@ export function actionFor<T>(route: RouteId, handler: (tools: ActionTools) => Pr
         const inLanguage = await languageChange(args, db, actor, typed);
         if (inLanguage) return inLanguage as never as T;
         allow(row, actor, true);
-        return await handler({ ...tools, actor, form, typed });
+        return await withForm(typed, () => handler({ ...tools, actor, form, typed }));
       }),
     );
   };
@@ -144,7 +144,7 @@ export function publicAction<T>(route: RouteId, handler: (tools: PublicTools<Act
         const typed = textFields(form);
         const inLanguage = await languageChange(args, db, tools.actor, typed);
         if (inLanguage) return inLanguage as never as T;
-        return handler({ ...tools, form, typed });
+        return await withForm(typed, () => handler({ ...tools, form, typed }));
       }),
     );
   };
@@ -228,6 +228,16 @@ async function languageChange(args: ActionFunctionArgs, db: Trx, actor: Actor | 
   if (!language) return null;
   const cookie = await guard().changeLanguage(db, actor, language, args.context.origin);
   return data({ typed: rest, errors: {} }, cookie ? { headers: { "Set-Cookie": cookie } } : {});
+}
+
+/** A command's Invalid or Stale brings the form back as it was typed, with the sentence above it. */
+async function withForm<T>(typed: Record<string, string>, step: () => Promise<T>): Promise<T> {
+  try {
+    return await step();
+  } catch (error) {
+    if (!(error instanceof Invalid || error instanceof Stale)) throw error;
+    return data({ typed, errors: { form: [error.message] } }, { status: error.status }) as never as T;
+  }
 }
 
 async function formOf(request: Request): Promise<FormData> {

@@ -1,7 +1,35 @@
+import { useLoaderData } from "@remix-run/react";
+import { TriageTable } from "~/features/placements/components/TriageTable";
+import { triageRows } from "~/features/placements/index.server";
+import { m } from "~/i18n";
 import { loaderFor } from "~/platform/route.server";
+import { EmptyState, Page, Pagination, pageTitle } from "~/ui";
 
-export const loader = loaderFor("triage", async () => ({}));
+const PER_PAGE = 50;
 
-export default function Page() {
-  return null;
+export const meta = () => pageTitle(m.placements_triage_title());
+
+export const loader = loaderFor("triage", async ({ db, actor, clock, url }) => {
+  const rows = await triageRows(db, actor, clock);
+  const page = Math.max(1, Number(url.searchParams.get("page")) || 1);
+  return { count: rows.length, page, zone: clock.zone, rows: rows.slice((page - 1) * PER_PAGE, page * PER_PAGE) };
+});
+
+export default function Triage() {
+  const { count, page, rows, zone } = useLoaderData<typeof loader>();
+  return (
+    <Page title={m.placements_triage_title()} lead={m.placements_triage_lead()}>
+      {count === 0 ? (
+        <EmptyState title={m.placements_triage_none()}>
+          <p>{m.placements_triage_none_more()}</p>
+        </EmptyState>
+      ) : (
+        <>
+          <p>{m.placements_triage_count({ count: String(count) })}</p>
+          <TriageTable rows={rows} zone={zone} />
+          <Pagination page={page} pages={Math.ceil(count / PER_PAGE)} href={(to) => `/triage?page=${to}`} />
+        </>
+      )}
+    </Page>
+  );
 }

@@ -15,10 +15,14 @@ export async function listPartners(db: Trx, actor: Actor) {
       sql<number>`(select count(*)::int from users u where u.partner_id = partners.id and u.disabled_at is null)`.as(
         "people",
       ),
-      sql<string[]>`coalesce((select array_agg(l.language_code order by l.language_code) from partner_languages l where l.partner_id = partners.id), '{}')`.as(
+      sql<
+        string[]
+      >`coalesce((select array_agg(l.language_code order by l.language_code) from partner_languages l where l.partner_id = partners.id), '{}')`.as(
         "languageCodes",
       ),
-      sql<string[]>`coalesce((select array_agg(c.court_id) from partner_courts c where c.partner_id = partners.id), '{}')`.as(
+      sql<
+        string[]
+      >`coalesce((select array_agg(c.court_id) from partner_courts c where c.partner_id = partners.id), '{}')`.as(
         "courtIds",
       ),
     ])

@@ -9,11 +9,13 @@ const count = z.pipe(
 
 /** A partner organization as its form sends it. */
 export const PartnerInput = z.object({
-  name: z.string().check(
-    z.trim(),
-    z.minLength(2, { error: () => m.partners_error_name() }),
-    z.maxLength(120, { error: () => m.partners_error_name() }),
-  ),
+  name: z
+    .string()
+    .check(
+      z.trim(),
+      z.minLength(2, { error: () => m.partners_error_name() }),
+      z.maxLength(120, { error: () => m.partners_error_name() }),
+    ),
   kind: z.enum(PARTNER_KINDS, { error: () => m.partners_error_kind() }),
   detained_capacity: count,
   /** Empty: no end is known. */

@@ -68,9 +68,16 @@ async function needOf(db: Trx, caseId: string, clientId: string) {
 async function staffAttorneys(db: Trx) {
   const rows = await db
     .selectFrom("users")
-    .select(["users.id", "users.display_name as name", "users.credential as kind", "users.detained_capacity as capacity"])
     .select([
-      sql<string[]>`coalesce((select array_agg(language_code) from user_languages l where l.user_id = users.id), '{}')`.as(
+      "users.id",
+      "users.display_name as name",
+      "users.credential as kind",
+      "users.detained_capacity as capacity",
+    ])
+    .select([
+      sql<
+        string[]
+      >`coalesce((select array_agg(language_code) from user_languages l where l.user_id = users.id), '{}')`.as(
         "languageCodes",
       ),
       sql<number>`(select count(*)::int from placements p where p.attorney_id = users.id and p.ended_at is null)`.as(
@@ -94,7 +101,9 @@ async function activePartners(db: Trx, caseId: string) {
       "partners.term_ends_on as termEndsOn",
     ])
     .select([
-      sql<string[]>`coalesce((select array_agg(language_code) from partner_languages l where l.partner_id = partners.id), '{}')`.as(
+      sql<
+        string[]
+      >`coalesce((select array_agg(language_code) from partner_languages l where l.partner_id = partners.id), '{}')`.as(
         "languageCodes",
       ),
       sql<string[] | null>`(select array_agg(court_id) from partner_courts c where c.partner_id = partners.id)`.as(

@@ -123,17 +123,25 @@ function summaries(db: Trx) {
     ])
     .select([
       sql<boolean>`stay.id is not null`.as("detained"),
-      sql<string | null>`(select p.kind from proceedings p where p.case_id = cases.id order by p.recorded_at desc limit 1)`.as(
+      sql<
+        string | null
+      >`(select p.kind from proceedings p where p.case_id = cases.id order by p.recorded_at desc limit 1)`.as(
         "proceeding",
       ),
-      sql<string | null>`(select e.reason from offer_events e where e.offer_id = offers.id and e.kind = 'declined' limit 1)`.as(
+      sql<
+        string | null
+      >`(select e.reason from offer_events e where e.offer_id = offers.id and e.kind = 'declined' limit 1)`.as(
         "reason",
       ),
       sql<string[]>`coalesce((select array_agg(e.kind) from offer_events e where e.offer_id = offers.id), '{}')`.as(
         "kinds",
       ),
-      sql<boolean>`exists (select 1 from clearances c where c.offer_id = offers.id and c.result = 'clear')`.as("cleared"),
-      sql<OfferSummary["deadlines"]>`coalesce((select json_agg(json_build_object('ruleId', d.rule_id, 'legalOn', d.legal_on, 'safeOn', d.safe_on) order by d.act_on)
+      sql<boolean>`exists (select 1 from clearances c where c.offer_id = offers.id and c.result = 'clear')`.as(
+        "cleared",
+      ),
+      sql<
+        OfferSummary["deadlines"]
+      >`coalesce((select json_agg(json_build_object('ruleId', d.rule_id, 'legalOn', d.legal_on, 'safeOn', d.safe_on) order by d.act_on)
         from deadlines d where d.case_id = cases.id and d.superseded_at is null and d.whose = 'ours' and d.state = 'dated'
         and not exists (select 1 from deadline_closings k where k.deadline_id = d.id and k.taken_back_at is null)), '[]')`.as(
         "deadlines",
@@ -185,7 +193,14 @@ export async function offerToUs(db: Trx, actor: Actor, offerId: string, clock: C
 
 export interface ConflictNames {
   state: OfferState;
-  names: { kind: string; givenNames: string; surname1: string; surname2: string; relation: string | null; side: string | null }[];
+  names: {
+    kind: string;
+    givenNames: string;
+    surname1: string;
+    surname2: string;
+    relation: string | null;
+    side: string | null;
+  }[];
   bornOn: string | null;
   birthYear: number | null;
   countryEn: string | null;
@@ -252,12 +267,7 @@ export interface PlacementOnCase {
 }
 
 /** Who has a case and every offer made for it, newest first. @throws NotFound when the actor may not read the case. */
-export async function placementOnCase(
-  db: Trx,
-  actor: Actor,
-  caseId: string,
-  clock: Clock,
-): Promise<PlacementOnCase> {
+export async function placementOnCase(db: Trx, actor: Actor, caseId: string, clock: Clock): Promise<PlacementOnCase> {
   await findCase(db, actor, caseId);
   const placed = await db
     .selectFrom("placements")
@@ -270,11 +280,22 @@ export async function placementOnCase(
   const offers = await db
     .selectFrom("offers")
     .innerJoin("partners", "partners.id", "offers.partner_id")
-    .select(["offers.id", "partners.name as partner", "offers.offered_at as offeredAt", "offers.expires_at as expiresAt"])
     .select([
-      sql<string[]>`coalesce((select array_agg(e.kind) from offer_events e where e.offer_id = offers.id), '{}')`.as("kinds"),
-      sql<boolean>`exists (select 1 from clearances c where c.offer_id = offers.id and c.result = 'clear')`.as("cleared"),
-      sql<string | null>`(select e.reason from offer_events e where e.offer_id = offers.id and e.kind = 'declined' limit 1)`.as(
+      "offers.id",
+      "partners.name as partner",
+      "offers.offered_at as offeredAt",
+      "offers.expires_at as expiresAt",
+    ])
+    .select([
+      sql<string[]>`coalesce((select array_agg(e.kind) from offer_events e where e.offer_id = offers.id), '{}')`.as(
+        "kinds",
+      ),
+      sql<boolean>`exists (select 1 from clearances c where c.offer_id = offers.id and c.result = 'clear')`.as(
+        "cleared",
+      ),
+      sql<
+        string | null
+      >`(select e.reason from offer_events e where e.offer_id = offers.id and e.kind = 'declined' limit 1)`.as(
         "reason",
       ),
     ])

@@ -6,8 +6,8 @@ import { recordEvent } from "~/features/audit/index.server";
 import { findCase } from "~/features/cases/index.server";
 import { m } from "~/i18n";
 import type { Trx } from "~/platform/db.server";
-import { canAnswer, canPlace } from "./policy";
 import { takeCase } from "./place.server";
+import { canAnswer, canPlace } from "./policy";
 import { awaitsAnswer, type OfferState, offerState } from "./rules";
 
 /** An offer as the acts on it need it. */
@@ -164,7 +164,14 @@ export async function offerHead(db: Trx, offerId: string, clock: Clock): Promise
   const row = await db
     .selectFrom("offers")
     .innerJoin("cases", "cases.id", "offers.case_id")
-    .select(["offers.id", "offers.case_id", "cases.client_id", "offers.partner_id", "offers.service_level", "offers.expires_at"])
+    .select([
+      "offers.id",
+      "offers.case_id",
+      "cases.client_id",
+      "offers.partner_id",
+      "offers.service_level",
+      "offers.expires_at",
+    ])
     .where("offers.id", "=", offerId)
     .where("cases.withdrawn_at", "is", null)
     .executeTakeFirst();

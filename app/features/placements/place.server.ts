@@ -128,13 +128,7 @@ export async function takeCase(db: Trx, actor: Actor, taking: Taking, clock: Clo
  * stands on the triage again. The history stays.
  * @throws Forbidden when the actor may not place; Invalid when nobody has the case.
  */
-export async function endPlacement(
-  db: Trx,
-  actor: Actor,
-  caseId: string,
-  reason: string,
-  clock: Clock,
-): Promise<void> {
+export async function endPlacement(db: Trx, actor: Actor, caseId: string, reason: string, clock: Clock): Promise<void> {
   const legalCase = await findCase(db, actor, caseId);
   if (!canPlace(actor, legalCase)) throw new Forbidden(m.cases_may_not());
   const ended = { ended_at: clock.now, ended_by: actor.userId, end_reason: reason };

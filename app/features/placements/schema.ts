@@ -9,7 +9,7 @@ export const PlaceWithStaff = z.object({ attorneyId: id(() => m.placements_error
 
 export const MakeOffer = z.object({
   partnerId: id(() => m.placements_error_partner()),
-  level,
+  offerLevel: level,
   /** Hours until the offer expires. */
   expiresIn: z.pipe(
     z.string().check(z.regex(/^\d{1,3}$/, { error: () => m.placements_error_expires() })),

@@ -192,7 +192,9 @@ export async function triageRows(db: Trx, actor: Actor, clock: Clock): Promise<T
       >`deadline.act_on - (${clock.now}::timestamptz at time zone coalesce(deadline.zone, ${clock.zone}))::date`.as(
         "deadlineInDays",
       ),
-      sql<string[]>`coalesce((select array_agg(u.code order by u.code) from urgencies u where u.case_id = cases.id and u.resolved_at is null), '{}')`.as(
+      sql<
+        string[]
+      >`coalesce((select array_agg(u.code order by u.code) from urgencies u where u.case_id = cases.id and u.resolved_at is null), '{}')`.as(
         "urgencies",
       ),
     ])
