@@ -1,31 +1,17 @@
 import type { Kysely } from "kysely";
-import type { PartialDate, Rule, RuleVersion } from "../../app/domain/deadline-rule";
+import type { Rule, RuleVersion } from "../../app/domain/deadline-rule";
 import type { DB } from "../types";
 import { RULES } from "./rules";
 
-/** What each rule is about, in two languages. */
-const NAMES: Readonly<Record<string, readonly [en: string, es: string]>> = {
-  "AP-01": ["Appeal to the Board", "Apelación ante la Junta"],
-  "AP-03": ["Appeal of a bond decision", "Apelación de una decisión de fianza"],
-  "AP-05": ["Government's automatic stay of release", "Suspensión automática de la libertad por el gobierno"],
-  "AP-06": ["Government's stay lapses", "Vence la suspensión del gobierno"],
-  "AS-01": ["One year to ask for asylum", "Un año para pedir asilo"],
-  "CF-01": ["Judge reviews a negative credible fear finding", "El juez revisa un miedo creíble negativo"],
-  "CU-01": ["Custody and charging decision after an arrest", "Decisión de custodia y cargos tras un arresto"],
-  "FC-01": ["Petition for review", "Petición de revisión"],
-  "FI-01": ["Filings before an individual hearing", "Presentaciones antes de la audiencia individual"],
-  "FI-04": ["Filings while detained", "Presentaciones durante la detención"],
-  "MO-01": ["Motion to reopen", "Moción de reapertura"],
-};
-
 /**
- * Mirrors the shipped rules into the tables that deadlines refer to. A version's text is never changed once it is
- * there; only its end and its standing are. @returns how many versions there are.
+ * Brings the shipped deadline rules and their versions into the database. A version an attorney of the program has
+ * signed is never touched again; running it twice changes nothing.
+ * @returns how many versions are shipped.
  */
 export async function loadRules(db: Kysely<DB>): Promise<number> {
   await db
     .insertInto("rules")
-    .values(RULES.map(ruleRow))
+    .values(RULES.map((rule) => ({ id: rule.id, area: rule.area, name_en: rule.name.en, name_es: rule.name.es })))
     .onConflict((oc) =>
       oc.column("id").doUpdateSet((eb) => ({
         area: eb.ref("excluded.area"),
@@ -34,24 +20,36 @@ export async function loadRules(db: Kysely<DB>): Promise<number> {
       })),
     )
     .execute();
-  const versions = RULES.flatMap((rule) => rule.versions.map((version) => versionRow(rule, version)));
+  const rows = RULES.flatMap((rule) => rule.versions.map((version) => versionRow(rule, version)));
   await db
     .insertInto("rule_versions")
-    .values(versions)
+    .values(rows)
     .onConflict((oc) =>
-      oc.column("id").doUpdateSet((eb) => ({
-        effective_until: eb.ref("excluded.effective_until"),
-        status: eb.ref("excluded.status"),
-        verified_on: eb.ref("excluded.verified_on"),
-      })),
+      oc
+        .column("id")
+        .doUpdateSet((eb) => ({
+          type: eb.ref("excluded.type"),
+          whose: eb.ref("excluded.whose"),
+          trigger_event: eb.ref("excluded.trigger_event"),
+          applicability_key: eb.ref("excluded.applicability_key"),
+          direction: eb.ref("excluded.direction"),
+          counting: eb.ref("excluded.counting"),
+          marks: eb.ref("excluded.marks"),
+          applies_to: eb.ref("excluded.applies_to"),
+          citation: eb.ref("excluded.citation"),
+          effective_from: eb.ref("excluded.effective_from"),
+          effective_until: eb.ref("excluded.effective_until"),
+          status: eb.ref("excluded.status"),
+          if_missed_en: eb.ref("excluded.if_missed_en"),
+          if_missed_es: eb.ref("excluded.if_missed_es"),
+          verified_on: eb.ref("excluded.verified_on"),
+          verified_by: eb.ref("excluded.verified_by"),
+          confidence: eb.ref("excluded.confidence"),
+        }))
+        .where("rule_versions.signed_at", "is", null),
     )
     .execute();
-  return versions.length;
-}
-
-function ruleRow(rule: Rule) {
-  const [en, es] = NAMES[rule.id] ?? [rule.id, rule.id];
-  return { id: rule.id, area: rule.id.slice(0, 2), name_en: en, name_es: es };
+  return rows.length;
 }
 
 function versionRow(rule: Rule, version: RuleVersion) {
@@ -63,20 +61,35 @@ function versionRow(rule: Rule, version: RuleVersion) {
     trigger_event: rule.trigger,
     applicability_key: rule.key,
     direction: rule.direction,
-    counting: version.marks.map(({ mark, n, unit, roll }) => `${mark} ${n ?? "-"} ${unit} ${roll}`).join("; "),
+    counting: [...new Set(version.marks.map((mark) => mark.unit))].join(" "),
     marks: JSON.stringify(version.marks),
-    applies_to: JSON.stringify(rule.appliesTo),
+    applies_to: JSON.stringify({
+      custody: rule.appliesTo,
+      triggerFloor: rule.triggerFloor,
+      neverEffective: version.neverEffective,
+      warnings: version.warnings,
+      effectiveFrom: version.effectiveFrom,
+      effectiveUntil: version.effectiveUntil,
+    }),
     citation: version.citation,
-    effective_from: firstDayOf(version.effectiveFrom),
-    effective_until: firstDayOf(version.effectiveUntil),
+    effective_from: firstDay(version.effectiveFrom),
+    effective_until: version.effectiveUntil === null ? null : lastDay(version.effectiveUntil),
     status: version.status,
+    if_missed_en: version.ifMissed.en,
+    if_missed_es: version.ifMissed.es,
     verified_on: version.verifiedOn,
     verified_by: version.verifiedBy,
     confidence: version.confidence,
   };
 }
 
-/** The first day of what is known in part; null for null. */
-function firstDayOf(date: PartialDate | null): string | null {
+/** The columns hold days; where only a month or a year is known, the widest span that may be meant. */
+function firstDay(date: string | null): string | null {
   return date === null ? null : `${date}-01-01`.slice(0, 10);
+}
+
+function lastDay(date: string): string {
+  if (date.length === 10) return date;
+  const [year = 0, month = 12] = date.split("-").map(Number);
+  return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
 }

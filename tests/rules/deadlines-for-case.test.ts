@@ -31,6 +31,7 @@ const quiet: CaseFacts = {
 const decision: DecisionFact = {
   hearingId: "h1",
   on: on("2026-10-27"),
+  exact: true,
   decidedFor: "government",
   reserved: "person",
   inAbsentia: false,
@@ -203,10 +204,10 @@ describe("after a final order", () => {
   });
 
   it("asks how an older order became final", () => {
-    expect(lines({ removalOrder: { how: null, on: on("2026-10-01") } })).toMatchObject([
+    expect(lines({ removalOrder: { how: null, on: on("2026-10-01"), exact: true } })).toMatchObject([
       { rule: "MO-01", state: "dated", question: "final_order_how" },
     ]);
-    expect(lines({ removalOrder: { how: null, on: null } })).toMatchObject([
+    expect(lines({ removalOrder: { how: null, on: null, exact: true } })).toMatchObject([
       { rule: "MO-01", state: "undated", question: "final_order_date" },
     ]);
   });

@@ -14,6 +14,7 @@ const today = plainDate("2026-11-22");
 const decision = {
   hearingId: null,
   on: plainDate("2026-10-27"),
+  exact: true,
   decidedFor: "government",
   reserved: "person",
   inAbsentia: false,

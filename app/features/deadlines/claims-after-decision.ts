@@ -57,7 +57,9 @@ export function finalOrderClaims(
     const { on, how } = facts.removalOrder;
     const reopen = final("MO-01", on, how === "appeal_time_ended" ? decided : null, "final_order_date");
     const byBoard = how === "board_dismissed";
-    const claims = [{ ...reopen, question: reopen.question ?? (how === null ? "final_order_how" : null) }];
+    const inPart = facts.removalOrder.exact ? [] : ["day_not_exact"];
+    const question = reopen.question ?? (how === null ? "final_order_how" : null);
+    const claims = [{ ...reopen, question, warnings: inPart }];
     return byBoard ? [final("FC-01", on, null, "final_order_date"), ...claims] : claims;
   }
   return facts.decisions.flatMap((decision): Claim[] => {
@@ -77,7 +79,9 @@ function sidesOf(decision: DecisionFact): Whose[] {
 function after(ruleId: string, whose: Whose, decision: DecisionFact, question: string): Claim {
   const warnings = decision.decidedFor === null ? ["result_not_recorded"] : [];
   if (decision.on === null) return { ...undated(ruleId, whose, decision.hearingId, question), warnings };
-  return { ruleId, whose, hearingId: decision.hearingId, trigger: { date: decision.on }, question: null, warnings };
+  const claim = { ruleId, whose, hearingId: decision.hearingId, trigger: { date: decision.on } };
+  if (decision.exact) return { ...claim, question: null, warnings };
+  return { ...claim, question, warnings: [...warnings, "day_not_exact"] };
 }
 
 function undated(ruleId: string, whose: Whose, hearingId: string | null, question: string): Claim {

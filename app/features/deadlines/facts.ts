@@ -39,6 +39,8 @@ export interface DecisionFact {
   hearingId: string | null;
   /** The day the decision counts from: the oral decision, else the day the written one was served. */
   on: DayOrNull;
+  /** False when only the month or the year is known: `on` is then its first day. */
+  exact: boolean;
   /** Null: not recorded. */
   decidedFor: (typeof DECIDED_FOR)[number] | null;
   reserved: (typeof APPEAL_RESERVED)[number];
@@ -75,7 +77,7 @@ export interface CaseFacts {
   reservedHearingIds: readonly string[];
   bondDecisions: readonly DecisionFact[];
   board: { decision: BoardDecision; on: DayOrNull } | null;
-  removalOrder: { how: FinalOrder | null; on: DayOrNull } | null;
+  removalOrder: { how: FinalOrder | null; on: DayOrNull; exact: boolean } | null;
   fearDecision: { result: "negative" | "positive"; on: DayOrNull; time: string | null; zone: string | null } | null;
   /** Hearings still to be held, or held with no result recorded. */
   hearings: readonly HearingFact[];

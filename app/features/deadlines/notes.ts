@@ -81,6 +81,7 @@ const WARNINGS: Record<string, (none: object, options: In) => string> = {
   observed_friday: m.deadlines_warning_observed_friday,
   warrant_not_known: m.deadlines_warning_warrant_not_known,
   arrival_not_exact: m.deadlines_warning_arrival_not_exact,
+  day_not_exact: m.deadlines_warning_day_not_exact,
   control_date: m.deadlines_warning_control_date,
   result_not_recorded: m.deadlines_warning_result_not_recorded,
   motion_goes_to_board: m.deadlines_warning_motion_goes_to_board,
