@@ -48,6 +48,9 @@
     const problems = document.querySelector("[data-error-title]");
     if (!problems) return;
     document.title = problems.dataset.errorTitle.replace("{title}", document.title);
-    problems.focus();
+    // Browsers that know autofocus here have moved it already, or are about to.
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => document.activeElement === document.body && problems.focus()),
+    );
   });
 })();

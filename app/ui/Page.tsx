@@ -53,7 +53,7 @@ export function Page({ title, crumbs, status, undo, errors, actions, lead, large
 /** The one live region of a page. It is always there, so that what appears in it is read out. */
 export function StatusLine({ children, undo }: { children?: ReactNode; undo?: ReactNode }) {
   return (
-    <div className={styles.status}>
+    <div className={styles.status} data-empty={children || undo ? undefined : ""}>
       <p role="status">{children}</p>
       {undo}
     </div>

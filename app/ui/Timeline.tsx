@@ -45,12 +45,7 @@ export function Timeline({ title, from, to, today, bars, marks }: TimelineProps)
         return (
           <g key={`${bar.label} ${bar.from}`}>
             <rect className={styles.bar} x={left} y={lane * LANE + 4} width={width} height={LANE - 8} rx={2} />
-            <text
-              className={styles.barLabel}
-              x={left > WIDTH * 0.7 ? left - 6 : left + 6}
-              y={lane * LANE + LANE / 2 + 4.5}
-              textAnchor={left > WIDTH * 0.7 ? "end" : "start"}
-            >
+            <text className={styles.barLabel} {...labelPlace(bar.label, left, width)} y={lane * LANE + LANE / 2 + 4.5}>
               {bar.label}
             </text>
             <title>
@@ -84,6 +79,14 @@ export function Timeline({ title, from, to, today, bars, marks }: TimelineProps)
       </text>
     </svg>
   );
+}
+
+/** Inside the bar where the words fit, else after it, or before it near the right edge. */
+function labelPlace(label: string, left: number, width: number): { x: number; textAnchor: "start" | "end" } {
+  const needed = label.length * 7 + 12;
+  if (width >= needed) return { x: left + 6, textAnchor: "start" };
+  const fitsAfter = left + width + needed <= WIDTH;
+  return fitsAfter ? { x: left + width + 6, textAnchor: "start" } : { x: left - 6, textAnchor: "end" };
 }
 
 function days(date: string): number {
