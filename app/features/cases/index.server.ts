@@ -1,2 +1,14 @@
-export { type CaseStanding, canRecordFacts, canWork } from "./policy";
+export { CASE_FILTERS, CASES_A_PAGE, type CaseFilter, type CaseLine, countCases, listCases } from "./case-list.server";
+export { type CasePerson, personOnCase } from "./person.server";
+export { type CaseStanding, canKeepFile, canManageTeam, canRecordFacts, canWork } from "./policy";
 export { type CaseHead, caseScope, findCase } from "./queries.server";
+export {
+  type CaseService,
+  recordService,
+  representedSince,
+  type ServiceInput,
+  servicesOnCase,
+  takeBackService,
+} from "./services.server";
+export { addTask, type CaseTask, setTaskDone, tasksOnCase } from "./tasks.server";
+export { assignMember, endMember, leadOf, type TeamMember, teamCandidates, teamOnCase } from "./team.server";

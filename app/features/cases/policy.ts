@@ -12,8 +12,23 @@ export function canWork(actor: Actor, legalCase: CaseStanding, permission: Permi
   return onTeam(legalCase.relation) || actor.role === "program_manager";
 }
 
+/** Tasks and services: those who work the case, and the manager. */
+export function canKeepFile(actor: Actor, legalCase: CaseStanding): boolean {
+  if (legalCase.closedOn !== null) return false;
+  return actor.role === "program_manager" || canWork(actor, legalCase);
+}
+
 /** Where somebody is held and when they are in court: the team, and the program's intake workers and managers. */
 export function canRecordFacts(actor: Actor, legalCase: CaseStanding, permission: Permission): boolean {
   if (legalCase.closedOn !== null || !holds(actor, permission)) return false;
   return onTeam(legalCase.relation) || actor.role === "program_manager" || actor.role === "intake_worker";
+}
+
+/** Who is on the team: the manager decides, and a partner's coordinator for cases placed with that partner. */
+export function canManageTeam(actor: Actor, legalCase: CaseStanding): boolean {
+  if (legalCase.closedOn !== null) return false;
+  return (
+    actor.role === "program_manager" ||
+    (actor.role === "partner_coordinator" && legalCase.relation === "same_organization")
+  );
 }
