@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Actor, Relation } from "~/domain/access";
-import { isHubStaff } from "~/domain/access";
+import { holds, isHubStaff } from "~/domain/access";
 import { NotFound } from "~/domain/refusals";
 import { m } from "~/i18n";
 import type { Trx } from "~/platform/db.server";
@@ -52,6 +52,7 @@ export function caseScope(db: Trx, actor: Actor) {
 
 /** One case. @throws NotFound when it does not exist or is not one the actor may read. */
 export async function findCase(db: Trx, actor: Actor, caseId: string): Promise<CaseHead> {
+  if (!holds(actor, "case:read")) throw new NotFound(m.cases_not_found());
   const row = await db
     .selectFrom("cases")
     .leftJoin("case_closings", (join) =>
