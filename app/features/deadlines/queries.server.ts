@@ -1,0 +1,105 @@
+import type { Expression } from "kysely";
+import { sql } from "kysely";
+import type { Actor } from "~/domain/access";
+import type { PlainDate } from "~/domain/calendar";
+import type { Clock } from "~/domain/clock";
+import { NotFound } from "~/domain/refusals";
+import { caseScope, findCase } from "~/features/cases/index.server";
+import { m } from "~/i18n";
+import type { Trx } from "~/platform/db.server";
+import { deadlineRows } from "./stored-deadline.server";
+import { type DeadlineView, viewOf } from "./view";
+
+/**
+ * The standing dates of one case, the day to act on first, those without a day last. Closed ones are among them.
+ * [] means that no rule on file applies and nobody recorded a date: never "nothing is due".
+ * @throws NotFound when the case is not one the actor may read.
+ */
+export async function deadlinesOnCase(db: Trx, actor: Actor, caseId: string, clock: Clock): Promise<DeadlineView[]> {
+  await findCase(db, actor, caseId);
+  const rows = await deadlineRows(db)
+    .where("deadlines.case_id", "=", caseId)
+    .where("deadlines.superseded_at", "is", null)
+    .execute();
+  return rows.map((row) => viewOf(row, clock));
+}
+
+/** Which open dates to list. */
+export interface OpenDeadlines {
+  /** Cases to look at, within those the actor may read; absent: all of them. */
+  caseIds?: Expression<unknown>;
+  /** Only dates to act on by this day; absent: every date, and those without one too. */
+  until?: PlainDate;
+  /** Only our own; absent: the government's clocks too. */
+  oursOnly?: boolean;
+  limit?: number;
+}
+
+/** Open dates of many cases in one list, the day to act on first, those without a day last. */
+export async function openDeadlines(
+  db: Trx,
+  actor: Actor,
+  { caseIds, until, oursOnly, limit = 500 }: OpenDeadlines,
+  clock: Clock,
+): Promise<DeadlineView[]> {
+  let query = deadlineRows(db)
+    .where("deadlines.superseded_at", "is", null)
+    .where("closing.id", "is", null)
+    .where("deadlines.case_id", "in", caseScope(db, actor))
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom("case_closings")
+            .select("case_closings.id")
+            .whereRef("case_closings.case_id", "=", "deadlines.case_id")
+            .where("case_closings.reopened_at", "is", null),
+        ),
+      ),
+    );
+  if (caseIds) query = query.where(sql<boolean>`deadlines.case_id in ${caseIds}`);
+  if (until) query = query.where("deadlines.act_on", "<=", until);
+  if (oursOnly) query = query.where("deadlines.whose", "=", "ours");
+  const rows = await query.limit(limit).execute();
+  return rows.map((row) => viewOf(row, clock));
+}
+
+/**
+ * One date with every row it took the place of, the newest first.
+ * @throws NotFound when the case is not readable or has no such date.
+ */
+export async function deadlineWithHistory(
+  db: Trx,
+  actor: Actor,
+  caseId: string,
+  deadlineId: string,
+  clock: Clock,
+): Promise<{ deadline: DeadlineView; history: DeadlineView[] }> {
+  await findCase(db, actor, caseId);
+  const chain = await sql<{ id: string }>`
+    with recursive before as (
+      select id, 0 as depth from deadlines where id = ${deadlineId} and case_id = ${caseId}
+      union all
+      select d.id, before.depth + 1 from deadlines d join before on d.superseded_by_id = before.id where before.depth < 200
+    ) select id from before order by depth`.execute(db);
+  const ids = chain.rows.map((row) => row.id);
+  if (ids.length === 0) throw new NotFound(m.deadlines_not_found());
+  const rows = await deadlineRows(db).where("deadlines.id", "in", ids).execute();
+  const views = ids.flatMap((id) => rows.filter((row) => row.id === id).map((row) => viewOf(row, clock)));
+  const [deadline, ...history] = views;
+  if (!deadline) throw new NotFound(m.deadlines_not_found());
+  return { deadline, history };
+}
+
+/** What a recount ended on this case because it no longer applies, the latest first. */
+export async function endedDeadlines(db: Trx, actor: Actor, caseId: string, clock: Clock): Promise<DeadlineView[]> {
+  await findCase(db, actor, caseId);
+  const rows = await deadlineRows(db)
+    .where("deadlines.case_id", "=", caseId)
+    .where("deadlines.superseded_at", "is not", null)
+    .where("deadlines.superseded_by_id", "is", null)
+    .clearOrderBy()
+    .orderBy("deadlines.superseded_at", "desc")
+    .execute();
+  return rows.map((row) => viewOf(row, clock));
+}

@@ -1,0 +1,139 @@
+import { randomUUID } from "node:crypto";
+import type { Selectable } from "kysely";
+import type { Actor } from "~/domain/access";
+import { plainDate } from "~/domain/calendar";
+import type { Clock } from "~/domain/clock";
+import { findCase } from "~/features/cases/index.server";
+import type { Trx } from "~/platform/db.server";
+import type { DB } from "~db/types";
+import { factsOfCase } from "./case-facts.server";
+import { deadlinesForCase } from "./for-case";
+import { rowOfLine, saysTheSame } from "./rows";
+import { calendarOnFile, rulesOnFile } from "./stored-rules.server";
+
+/** Ids of the deadlines a recount touched; all empty when nothing changed. */
+export interface Recount {
+  added: string[];
+  /** Old id to the id that took its place. */
+  changed: { from: string; to: string }[];
+  /** Dates that no longer apply. */
+  ended: string[];
+}
+
+type DeadlineRow = Selectable<DB["deadlines"]> & { series_id: string | null; filed: boolean };
+
+/**
+ * Counts the case's dates anew from what is on file and keeps what changed: the old row stays with its date, its rule
+ * version, who caused the recount and `reason` (a code or words; never a person's data). What did not change is not
+ * touched; dates a judge set or a person typed stay as they are. A filing recorded on a date goes along to the row
+ * that takes its place. Writes no event: it is part of the act that caused it.
+ *
+ * @throws NotFound when the case is not one the actor may read.
+ */
+export async function recomputeDeadlines(
+  db: Trx,
+  actor: Actor,
+  caseId: string,
+  { reason, clock }: { reason: string; clock: Clock },
+): Promise<Recount> {
+  const legalCase = await findCase(db, actor, caseId);
+  const standing = await standingRows(db, caseId);
+  const { facts, hearingIds } = await factsOfCase(db, legalCase);
+  const lines = deadlinesForCase(facts, await rulesOnFile(db), await calendarOnFile(db), plainDate(clock.today));
+  const at = new Date(clock.now);
+  const left = new Map(standing.map((row) => [keyOf(row), row]));
+  const recount: Recount = { added: [], changed: [], ended: [] };
+
+  for (const line of lines) {
+    const id = randomUUID();
+    const row = rowOfLine(line, { id, caseId, hearingIds, recordedBy: actor.userId, at });
+    const before = left.get(line.key);
+    left.delete(line.key);
+    if (before && saysTheSame(before, row)) {
+      if (before.hearing_id !== row.hearing_id) await pointAt(db, before.id, row.hearing_id ?? null);
+      continue;
+    }
+    await db.insertInto("deadlines").values(row).execute();
+    if (!before) {
+      recount.added.push(id);
+      continue;
+    }
+    await supersede(db, before.id, { by: actor.userId, with: id, reason, at });
+    if (before.filed) await carryFiling(db, before.id, id);
+    recount.changed.push({ from: before.id, to: id });
+  }
+  for (const row of left.values()) {
+    await supersede(db, row.id, { by: actor.userId, with: null, reason, at });
+    recount.ended.push(row.id);
+  }
+  return recount;
+}
+
+/** Ends a date's standing; the row and its reason stay. */
+export async function supersede(
+  db: Trx,
+  id: string,
+  how: { by: string; with: string | null; reason: string; at: Date },
+): Promise<void> {
+  await db
+    .updateTable("deadlines")
+    .set({
+      superseded_at: how.at,
+      superseded_by: how.by,
+      superseded_by_id: how.with,
+      superseded_reason: how.reason,
+    })
+    .where("id", "=", id)
+    .where("superseded_at", "is", null)
+    .execute();
+}
+
+function standingRows(db: Trx, caseId: string): Promise<DeadlineRow[]> {
+  return db
+    .selectFrom("deadlines")
+    .leftJoin("hearings", "hearings.id", "deadlines.hearing_id")
+    .selectAll("deadlines")
+    .select((eb) => [
+      "hearings.series_id",
+      eb
+        .exists(
+          eb
+            .selectFrom("deadline_closings as c")
+            .select("c.id")
+            .whereRef("c.deadline_id", "=", "deadlines.id")
+            .where("c.taken_back_at", "is", null)
+            .where("c.how", "=", "filed"),
+        )
+        .$castTo<boolean>()
+        .as("filed"),
+    ])
+    .where("deadlines.case_id", "=", caseId)
+    .where("deadlines.origin", "=", "computed")
+    .where("deadlines.superseded_at", "is", null)
+    .forUpdate("deadlines")
+    .execute();
+}
+
+function keyOf(row: DeadlineRow): string {
+  return [row.rule_id, row.mark, row.whose, row.series_id ?? ""].join("|");
+}
+
+/** A hearing whose record was renewed without changing the date keeps its deadline. */
+async function pointAt(db: Trx, id: string, hearingId: string | null): Promise<void> {
+  await db.updateTable("deadlines").set({ hearing_id: hearingId }).where("id", "=", id).execute();
+}
+
+/** What was filed stays filed when its date is counted anew. */
+async function carryFiling(db: Trx, from: string, to: string): Promise<void> {
+  const closing = await db
+    .selectFrom("deadline_closings")
+    .selectAll()
+    .where("deadline_id", "=", from)
+    .where("taken_back_at", "is", null)
+    .executeTakeFirst();
+  if (!closing) return;
+  await db
+    .insertInto("deadline_closings")
+    .values({ ...closing, id: randomUUID(), deadline_id: to, reason_sealed: null })
+    .execute();
+}
