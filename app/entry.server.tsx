@@ -20,6 +20,8 @@ installGuard({
   changeLanguage,
 });
 
+export { POLICY };
+
 /** Runs one request in its language: the server wraps Remix's handler in this. */
 export function inRequest<T>(request: Request, handle: () => Promise<T>): Promise<T> {
   return withLocale(requestLocale(request.headers), handle);

@@ -1,0 +1,82 @@
+import http from "node:http";
+import type { AddressInfo } from "node:net";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import type { ServerBuild } from "@remix-run/node";
+import { pino } from "pino";
+import { afterAll, beforeAll } from "vitest";
+import { readEnv } from "~/platform/env";
+import type { Policy } from "~/platform/route.server";
+import { createWebApp } from "../../scripts/web-app";
+import type { TestDatabase } from "./database";
+import { PEOPLE, type PersonKey } from "./people";
+
+export type Somebody = PersonKey | "anonymous";
+
+export interface Answer {
+  status: number;
+  location: string | null;
+  /** The page without what differs from one request to the next: request id, nonce and time of printing. */
+  body: string;
+}
+
+export interface BuiltApp {
+  /** The routes of the built server and its policy table, as the running application holds them: a test may change them. */
+  build: ServerBuild;
+  policy: Policy;
+  ask(who: Somebody, path: string, form?: Record<string, string>): Promise<Answer>;
+}
+
+const ORIGIN = "http://localhost:4198";
+
+/** The built application over this file's database, on a loopback port. Needs `npm run build` first. */
+export function builtApp(database: TestDatabase): BuiltApp {
+  let server: http.Server;
+  let address = "";
+  const app = { ask } as BuiltApp;
+
+  beforeAll(async () => {
+    const file = path.resolve("build/server/index.js");
+    app.build = structuredRoutes((await import(pathToFileURL(file).href)) as ServerBuild);
+    app.policy = (app.build.entry.module as unknown as { POLICY: Policy }).POLICY;
+    const handler = await createWebApp({
+      env: readEnv({ APP_ORIGIN: ORIGIN }),
+      db: database.web,
+      log: pino({ level: process.env.SHOW_LOG ? "error" : "silent" }),
+      build: async () => app.build,
+      isReady: async () => true,
+    });
+    server = http.createServer(handler).listen(0, "127.0.0.1");
+    await new Promise((resolve) => server.once("listening", resolve));
+    address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  });
+  afterAll(() => new Promise((resolve) => server.close(resolve)));
+
+  async function ask(who: Somebody, where: string, form?: Record<string, string>): Promise<Answer> {
+    const headers: Record<string, string> = { origin: ORIGIN, cookie: "lang=en" };
+    if (who !== "anonymous") headers.cookie += `; session=${PEOPLE[who].token}`;
+    const post = form ? { method: "POST", body: new URLSearchParams(form) } : {};
+    const response = await fetch(address + where, { redirect: "manual", headers, ...post });
+    return {
+      status: response.status,
+      location: response.headers.get("location"),
+      body: steady(await response.text()),
+    };
+  }
+  return app;
+}
+
+/** The build with its routes copied, so that a test that takes a guard away changes its own copy only. */
+function structuredRoutes(build: ServerBuild): ServerBuild {
+  const routes = Object.fromEntries(
+    Object.entries(build.routes).map(([id, route]) => [id, { ...route, module: { ...route?.module } }]),
+  );
+  return { ...build, routes } as ServerBuild;
+}
+
+function steady(body: string): string {
+  return body
+    .replaceAll(/nonce="[^"]*"/g, "")
+    .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, "<id>")
+    .replaceAll(/\d{1,2}:\d{2} [ap]m [A-Z]{3}/g, "<time>");
+}
