@@ -92,6 +92,13 @@ describe("findMatches", () => {
     expect((await matches(one))[0]).toMatchObject({ clientId: two, reasons: ["a_number_same"] });
   });
 
+  it("finds an A-number where nobody could say a name", async () => {
+    const nameless = await recorded("", { aNumber: "055512345" });
+    const other = await recorded("Domingo | Tzep | Guarchaj", { aNumber: "055512354" });
+    expect(await between(nameless, other)).toMatchObject([{ reasons: ["a_number_digits_swapped"] }]);
+    expect(await between(other, nameless)).toMatchObject([{ name: "", matchedName: null }]);
+  });
+
   it("ranks by year of birth and country, and says what speaks against a match", async () => {
     const asked = await recorded("Eulalia | Francisco | Toledo", { countryCode: "GT", aNumber: "031415926" });
     const near = await recorded("Eulalia | Francisco", { countryCode: "GT" });

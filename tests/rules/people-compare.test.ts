@@ -118,6 +118,7 @@ describe("matchPeople", () => {
     expect(matchPeople(facts("Ana | Paz"), facts("Luz | Tum"), near(2))).not.toBeNull();
     expect(matchPeople(facts("Ana | Paz"), facts("Luz | Tum"), near(8))).toBeNull();
     expect(matchPeople(facts("Ana | Paz"), facts("Ana Luz | Paz"), near(8))).not.toBeNull();
+    expect(matchPeople(facts("Ana | Paz"), facts(""), near(8))).not.toBeNull();
   });
 
   it("says nothing for unrelated pairs of the same age and country", () => {

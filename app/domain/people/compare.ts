@@ -26,11 +26,11 @@ export interface NameComparison {
 
 /** A name made ready for many comparisons. */
 export interface PreparedName {
-  given: NameToken[];
+  given: readonly NameToken[];
   /** One reading of the surnames each: a surname of two words may be two surnames in one field. */
-  surnames: NameToken[][][];
+  surnames: readonly (readonly (readonly NameToken[])[])[];
   /** Every word, in no order. */
-  words: NameToken[];
+  words: readonly NameToken[];
 }
 
 export function prepareName(name: PersonName): PreparedName {
@@ -110,7 +110,11 @@ function worth(match: PartMatch): number {
   return mean(match.likenesses) - match.cost;
 }
 
-function matchSurnameReading(a: NameToken[][], b: NameToken[][], supported: boolean): PartMatch | null {
+function matchSurnameReading(
+  a: readonly (readonly NameToken[])[],
+  b: readonly (readonly NameToken[])[],
+  supported: boolean,
+): PartMatch | null {
   const [a1, a2] = a;
   const [b1, b2] = b;
   if (!a1 || !b1) return null;
@@ -134,11 +138,11 @@ function matchSurnameReading(a: NameToken[][], b: NameToken[][], supported: bool
   return asSecond >= ALIKE ? part([asSecond], "first_surname_missing", shorter, common(lone)) : null;
 }
 
-function common(surname: NameToken[]): boolean {
+function common(surname: readonly NameToken[]): boolean {
   return surname.every((token) => isCommonName(token.key));
 }
 
-function matchGiven(a: NameToken[], b: NameToken[], supported: boolean): PartMatch | null {
+function matchGiven(a: readonly NameToken[], b: readonly NameToken[], supported: boolean): PartMatch | null {
   if (a.length === 0 || b.length === 0) {
     if (a.length === b.length) return part([], null, 0, false);
     return part([], "given_name_missing", a.length === 0 ? -1 : 1, true);
@@ -156,7 +160,7 @@ function matchGiven(a: NameToken[], b: NameToken[], supported: boolean): PartMat
 }
 
 /** For each of `fewer` the likeness of its best partner among `more`, every partner taken once. */
-function pairUp(fewer: NameToken[], more: NameToken[]): number[] {
+function pairUp(fewer: readonly NameToken[], more: readonly NameToken[]): number[] {
   const open = new Set(more);
   const likenesses = new Array<number>(fewer.length).fill(0);
   // The surest pairs first, so that a near word does not take the place of the same word.

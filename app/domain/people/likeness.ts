@@ -16,7 +16,7 @@ export function tokenLikeness(a: NameToken, b: NameToken): number {
 }
 
 /** As `tokenLikeness`, for several words that may have been written as one (José Luis, Joseluis). */
-export function phraseLikeness(a: NameToken[], b: NameToken[]): number {
+export function phraseLikeness(a: readonly NameToken[], b: readonly NameToken[]): number {
   const [firstOfA] = a;
   const [firstOfB] = b;
   if (!firstOfA || !firstOfB) return 0;
@@ -28,7 +28,7 @@ export function phraseLikeness(a: NameToken[], b: NameToken[]): number {
   return tokenLikeness(joined(a), joined(b));
 }
 
-function joined(tokens: NameToken[]): NameToken {
+function joined(tokens: readonly NameToken[]): NameToken {
   return tokenOf(tokens.map((token) => token.plain).join(""));
 }
 

@@ -64,8 +64,9 @@ export function matchPrepared(
   const sameDay = a.bornOn !== null && a.bornOn === b.bornOn;
   const name = bestName(a, b, sameDay || near !== null);
   if (!name && !near) return null;
-  // Numbers issued one after another differ in their last digits alone: by themselves they say nothing.
-  if (!name && near && near.kind !== "same" && near.place > 5 && !sameDay) return null;
+  // Numbers issued one after another differ in their last digits alone: under two names they say nothing.
+  const twoNames = !name && isNamed(a) && isNamed(b);
+  if (twoNames && near && near.kind !== "same" && near.place > 5 && !sameDay) return null;
 
   const reasons: MatchReason[] = [];
   const against: Against[] = [];
@@ -83,6 +84,10 @@ export function matchPrepared(
   }
   score += birth(a, b, reasons, against) + country(a, b, reasons, against);
   return { score: Math.round(Math.min(100, Math.max(1, score))), reasons, against };
+}
+
+function isNamed(facts: PreparedFacts): boolean {
+  return facts.names.some(({ name }) => name.words.length > 0);
 }
 
 const A_NUMBER_REASON = {

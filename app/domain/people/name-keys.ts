@@ -43,7 +43,7 @@ export function nameOfRow(row: { given_names: string; surname_1: string; surname
 }
 
 /** The same keys for words typed into a search box. */
-export function keysOfTokens(tokens: NameToken[]): NameKeys {
+export function keysOfTokens(tokens: readonly NameToken[]): NameKeys {
   const phonetic = [...new Set(tokens.map((token) => token.key))].sort();
   return {
     tokens: [...new Set(tokens.map((token) => token.plain))].sort(),

@@ -27,7 +27,20 @@ const SUFFIXES = new Set(["jr", "sr", "ii", "iii", "hijo", "junior"]);
  * The words of a name part, without particles (de, la, del ...) and suffixes. A part made of particles alone
  * keeps them: somebody is called Do or El.
  */
-export function tokensOf(text: string): NameToken[] {
+export function tokensOf(text: string): readonly NameToken[] {
+  const known = heard.get(text);
+  if (known) return known;
+  const tokens = hear(text);
+  // The same few thousand names come up again and again; comparing a thousand people hears each of them once.
+  if (heard.size >= MOST_HEARD) heard.clear();
+  heard.set(text, tokens);
+  return tokens;
+}
+
+const MOST_HEARD = 10_000;
+const heard = new Map<string, readonly NameToken[]>();
+
+function hear(text: string): NameToken[] {
   const words = wordsOf(text).map((word) => ({ written: word, plain: letters(plainText(word)) }));
   const names = words.filter(({ plain }) => plain && !isParticle(plain) && !SUFFIXES.has(plain));
   return (names.length > 0 ? names : words.filter(({ plain }) => plain)).map(({ written, plain }) => {

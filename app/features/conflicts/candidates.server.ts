@@ -43,32 +43,33 @@ export interface Among {
  */
 export async function namesSharingWords(db: Trx, keys: NameKeys, among: Among): Promise<NameCandidate[]> {
   if (keys.pairs.length === 0) return [];
-  const pairs = sql`${keys.pairs.map(String)}::bigint[]`;
-  const shares =
-    keys.phonetic.length === 1
-      ? sql<SqlBool>`names.phonetic && ${keys.phonetic}::text[]`
-      : sql<SqlBool>`names.pair_keys && ${pairs}`;
-  const rows = await standingNames(db, among)
-    .where(shares)
-    .orderBy(
-      sql`cardinality(array(select unnest(names.phonetic) intersect select unnest(${keys.phonetic}::text[])))`,
-      "desc",
-    )
-    .orderBy(sql`cardinality(names.phonetic)`)
-    .limit(MOST)
-    .execute();
+  const alone = keys.phonetic.length === 1;
+  const shares = alone
+    ? sql<SqlBool>`names.phonetic && ${keys.phonetic}::text[]`
+    : sql<SqlBool>`names.pair_keys && ${keys.pairs.map(String)}::bigint[]`;
+  const shared = sql.join(
+    keys.phonetic.map((key) => sql`(names.phonetic @> array[${key}::text])::int`),
+    sql` + `,
+  );
+  let query = standingNames(db, among).where(shares);
+  // One common word is shared by more people than anybody reads: any of them will do.
+  if (!alone) query = query.orderBy(shared, "desc").orderBy(sql`cardinality(names.phonetic)`);
+  const rows = await query.limit(MOST).execute();
   return rows.map(candidateOf);
 }
 
 /**
  * The standing names that share one word and look alike as a whole: what a slip of the pen in a name of two words
- * leaves to go by. Slower than `namesSharingWords`, so asked only when that one gave little.
+ * leaves to go by. Slower than `namesSharingWords`, so asked only when that one gave little. A slip in a longer name
+ * leaves two words to find it by.
  */
 export async function namesLookingAlike(db: Trx, keys: NameKeys, among: Among): Promise<NameCandidate[]> {
-  if (keys.phonetic.length < 2) return [];
+  const words = keys.phonetic.length;
+  if (words < 2 || words > 3) return [];
   const alike = sql<number>`similarity(array_to_string(names.phonetic, ' '), ${keys.phonetic.join(" ")})`;
   const rows = await standingNames(db, among)
     .where(sql<SqlBool>`names.phonetic && ${keys.phonetic}::text[]`)
+    .where(sql`cardinality(names.phonetic)`, "in", words === 2 ? [2, 3] : [2])
     .where(alike, ">", 0.4)
     .orderBy(alike, "desc")
     .limit(MOST_SLIPS)

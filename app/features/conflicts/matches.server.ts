@@ -131,11 +131,11 @@ async function ownFacts(db: Trx, actor: Actor, clientId: string): Promise<{ aske
   );
   const persons = names.filter((row) => row.party_id === null);
   const legal = persons.find((row) => row.kind === "legal") ?? persons[0];
-  const asked: Asked[] = [];
-  if (legal) {
-    asked.push({
+  // Asked also where nobody could say a name: the A-number is enough.
+  const asked: Asked[] = [
+    {
       standing: "person",
-      shown: displayName(legal.name),
+      shown: legal ? displayName(legal.name) : "",
       names: persons.map((row) => row.name),
       facts: prepareFacts({
         names: persons.map(({ name, kind }) => ({ name, kind: kind === "legal" ? "legal" : "alias" })),
@@ -144,8 +144,8 @@ async function ownFacts(db: Trx, actor: Actor, clientId: string): Promise<{ aske
         birthYearAbout: client.birth_year === null,
         country: client.country_code,
       }),
-    });
-  }
+    },
+  ];
   for (const row of names.filter((each) => each.party_id !== null)) {
     const facts = { names: [{ name: row.name, kind: "party" as const }], bornOn: null, birthYear: null, country: null };
     asked.push({
