@@ -14,6 +14,8 @@ export default defineConfig({
     projects: [
       project("rules"),
       project("data", { globalSetup: ["tests/support/postgres.ts"], testTimeout: 20_000, hookTimeout: 30_000 }),
+      // Needs a finished build; the test command makes one first.
+      project("built", { globalSetup: ["tests/support/postgres.ts"], testTimeout: 180_000, hookTimeout: 60_000 }),
       project("system", {
         testTimeout: 60_000,
         hookTimeout: 60_000,
