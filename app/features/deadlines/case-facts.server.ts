@@ -60,7 +60,8 @@ async function storedFacts(db: Trx, { id, clientId }: Pick<CaseHead, "id" | "cli
   );
 }
 
-async function custodyFacts(db: Trx, clientId: string): Promise<Pick<CaseFacts, "custody" | "arrest">> {
+/** Whether the person is held, and the arrest that began it. */
+export async function custodyFacts(db: Trx, clientId: string): Promise<Pick<CaseFacts, "custody" | "arrest">> {
   const stay = await db.selectFrom("current_stays").selectAll().where("client_id", "=", clientId).executeTakeFirst();
   if (!stay) return { custody: "unknown", arrest: null };
   const place = await db
