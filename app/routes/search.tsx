@@ -1,7 +1,45 @@
-import { loaderFor } from "~/platform/route.server";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { SearchResults } from "~/features/conflicts/components/SearchResults";
+import { findPeople, searchReach } from "~/features/conflicts/index.server";
+import { m } from "~/i18n";
+import { actionFor, invalid, loaderFor } from "~/platform/route.server";
+import { Button, Page, PageForm, pageTitle, TextField } from "~/ui";
 
-export const loader = loaderFor("search", async () => ({}));
+export const handle = { form: true };
+export const meta = () => pageTitle(m.conflicts_search_title());
 
-export default function Page() {
-  return null;
+export const loader = loaderFor("search", async ({ actor }) => ({
+  everybody: searchReach(actor) === "everybody",
+}));
+
+// What is looked for is a name: it comes in the body, is in no address and in no event. The page's own event, written
+// by the loader that follows, says that somebody searched.
+export const action = actionFor("search", async ({ db, actor, typed }) => {
+  const text = (typed.q ?? "").trim();
+  if (text === "") return invalid(typed, { q: [m.conflicts_search_error_empty()] });
+  return { typed, errors: {}, hits: await findPeople(db, actor, text) };
+});
+
+export default function Search() {
+  const { everybody } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const hits = answer && "hits" in answer ? answer.hits : null;
+  return (
+    <Page title={m.conflicts_search_title()} errors={answer?.errors}>
+      <PageForm>
+        <TextField
+          name="q"
+          type="search"
+          label={m.conflicts_search_label()}
+          hint={everybody ? m.conflicts_search_hint() : m.conflicts_search_hint_own()}
+          maxLength={200}
+          dir="auto"
+          typed={answer?.typed}
+          errors={answer?.errors}
+        />
+        <Button variant="primary">{m.conflicts_search_button()}</Button>
+      </PageForm>
+      {hits && <SearchResults hits={hits} toPersons={everybody} />}
+    </Page>
+  );
 }

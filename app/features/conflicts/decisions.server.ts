@@ -54,6 +54,7 @@ export async function decideMatches(
   for (const input of decisions) {
     const match = matches.find((each) => each.clientId === input.clientId && each.kind === input.kind);
     if (!match) throw new Stale(m.conflicts_match_gone());
+    if (match.decision?.decision === input.decision && input.note === "") continue;
     ids.push(await keepDecision(db, actor, { intakeId, clientId, match, input, now }));
   }
   await db.updateTable("intakes").set({ matches_checked_at: now }).where("id", "=", intakeId).execute();

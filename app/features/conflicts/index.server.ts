@@ -1,6 +1,6 @@
 export { decideMatches, type MatchStanding, matchesOfIntake, matchStanding } from "./decisions.server";
 export { type FoundMatch, findMatches } from "./matches.server";
 export { addParty, type Party, partiesOf, withdrawParty } from "./parties.server";
-export { canDecideMatches, canRecordParties } from "./policy";
-export { MatchDecisionInput, PartyInput } from "./schema";
+export { canDecideMatches, canRecordParties, searchReach } from "./policy";
+export { readDecisions, readParty } from "./reading";
 export { findPeople, type SearchHit } from "./search.server";

@@ -1,25 +1,18 @@
-import * as z from "zod/mini";
-import { MATCH_DECISIONS, PARTY_KINDS } from "~/domain/vocabulary";
+import type { PersonName } from "~/domain/people";
+import type { MATCH_DECISIONS } from "~/domain/vocabulary";
 
-const uuid = z.uuid();
-const text = (most: number) => z._default(z.string().check(z.trim(), z.maxLength(most)), "");
-
-/** What was decided about one match; `note` says why in the reader's own words. */
-export const MatchDecisionInput = z.object({
-  clientId: uuid,
-  kind: z.enum(["duplicate", "conflict"]),
-  decision: z.enum(MATCH_DECISIONS),
-  note: text(500),
-});
-export type MatchDecisionInput = z.infer<typeof MatchDecisionInput>;
+/** What was decided about one match; `note` says why in the reader's own words, "" for nothing. */
+export interface MatchDecisionInput {
+  clientId: string;
+  kind: "duplicate" | "conflict";
+  decision: (typeof MATCH_DECISIONS)[number];
+  note: string;
+}
 
 /** Somebody who stands against the person or close to them. */
-export const PartyInput = z.object({
-  kind: z.enum(PARTY_KINDS),
-  relation: text(100),
-  given: text(100),
-  firstSurname: text(100),
-  secondSurname: text(100),
-  note: text(500),
-});
-export type PartyInput = z.infer<typeof PartyInput>;
+export interface PartyInput extends PersonName {
+  kind: "adverse" | "related";
+  /** In a few words of the writer's; "" for nothing. */
+  relation: string;
+  note: string;
+}

@@ -23,6 +23,7 @@ import {
   peopleByANumber,
 } from "./candidates.server";
 import { searchReach } from "./policy";
+import { MOST_SHOWN } from "./reading";
 
 /** Why a search found somebody: as in matching, and what only a search knows. */
 export type SearchReason = MatchReason | "case_number_same" | "name_part";
@@ -38,8 +39,6 @@ export interface SearchHit {
   reasons: SearchReason[];
 }
 
-/** At most this many people in one answer, best first. */
-export const MOST_HITS = 50;
 const ENOUGH = 5;
 
 /**
@@ -69,7 +68,7 @@ export async function findPeople(db: Trx, actor: Actor, text: string): Promise<S
   }
   for (const found of await peopleByName(db, term, among)) keep(found);
 
-  const best = [...hits.values()].sort((a, b) => b.score - a.score).slice(0, MOST_HITS);
+  const best = [...hits.values()].sort((a, b) => b.score - a.score).slice(0, MOST_SHOWN);
   return described(db, actor, best);
 }
 
@@ -99,22 +98,15 @@ async function peopleByNumber(db: Trx, term: string, among: Among): Promise<stri
   return rows.map((row) => row.id);
 }
 
-/** By the whole number as written on the file, or by its digits alone. */
+/** By the number as it stands on the file (N-1001), with or without its letter. */
 async function peopleByCaseNumber(db: Trx, actor: Actor, term: string): Promise<string[]> {
-  if (!/\d/.test(term) || term.length > 40) return [];
-  const digits = /^\d{3,9}$/.test(term) ? term : null;
+  const [, digits] = /^(?:N[\s-]*)?(\d{1,9})$/i.exec(term) ?? [];
+  if (!digits) return [];
   const rows = await db
     .selectFrom("cases")
     .select("client_id")
-    .distinct()
+    .where("number", "=", `N-${digits}`)
     .where("id", "in", caseScope(db, actor))
-    .where((eb) =>
-      eb.or([
-        eb("number", "=", term.toUpperCase()),
-        eb(sql`regexp_replace(number, '^.*[^0-9]', '')`, "=", digits ?? ""),
-      ]),
-    )
-    .limit(MOST_HITS)
     .execute();
   return rows.map((row) => row.client_id);
 }
