@@ -130,6 +130,8 @@ export async function triageRows(db: Trx, actor: Actor, clock: Clock): Promise<T
           .where("deadlines.whose", "=", "ours")
           .where("deadlines.state", "=", "dated")
           .where("done.id", "is", null)
+          // A date that was over before we ever met the person is no reason to hurry now.
+          .where(sql<boolean>`not ('passed_before_case' = any (deadlines.warnings))`)
           .orderBy("deadlines.act_on")
           .limit(1)
           .as("deadline"),
