@@ -17,7 +17,9 @@ export async function work(url: string): Promise<void> {
   await refuseRights(url, "worker");
   const db = openDatabase(url, { max: 3 });
   const pool = new pg.Pool({ connectionString: url, max: 4, application_name: "amparo worker" });
+  // A connection that breaks is replaced; without a listener it would end the process.
   pool.on("error", () => undefined);
+  pool.on("connect", (client) => void client.on("error", () => undefined));
   const taskList: TaskList = Object.fromEntries(
     Object.entries(JOBS).map(([name, job]) => [
       name,
@@ -40,12 +42,15 @@ export async function work(url: string): Promise<void> {
       );
   });
   const runner = await run({ pgPool: pool, taskList, crontab, logger, noHandleSignals: true, concurrency: 2 });
+  let stopping = false;
   const stop = async () => {
+    if (stopping) return;
+    stopping = true;
     await runner.stop().catch(() => undefined);
     await Promise.all([db.destroy(), pool.end()]);
     process.exit(0);
   };
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, stop);
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop);
   if (process.env.AMPARO_CHILD) process.stdin.once("close", stop).resume();
   await runner.promise;
 }

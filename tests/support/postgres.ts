@@ -27,11 +27,16 @@ const SLOTS = 12;
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const server = await startTestServer();
   const template = await buildTemplate(server.urls, server.passwords);
-  const keysFile = path.resolve(CACHE, "keys.json");
-  if (!fs.existsSync(keysFile)) createKeyFile(keysFile);
   project.provide("database", { urls: server.urls, template });
-  project.provide("keysFile", keysFile);
+  project.provide("keysFile", testKeys());
   return server.stop;
+}
+
+/** The key file of all tests. @returns its path */
+export function testKeys(): string {
+  const file = path.resolve(CACHE, "keys.json");
+  if (!fs.existsSync(file)) createKeyFile(file);
+  return file;
 }
 
 type TestServer = { urls: Required<DatabaseUrls>; passwords: Passwords; stop(): Promise<void> };
@@ -115,12 +120,16 @@ function givenServer(superuser: string): TestServer {
   return { urls, passwords: folder.passwords, stop: async () => undefined };
 }
 
+/** Changes whenever the template would come out differently. */
 function migrationsHash(): string {
   const hash = createHash("sha256");
-  for (const folder of ["db/migrations", "db", "db/reference"])
-    for (const file of fs.readdirSync(folder).sort())
-      if (file.endsWith(".ts") && file !== "types.ts")
-        hash.update(file).update(fs.readFileSync(path.join(folder, file)));
-  hash.update(fs.readFileSync("tests/support/people.ts"));
+  const files = ["db/migrations", "db", "db/reference"].flatMap((folder) =>
+    fs
+      .readdirSync(folder)
+      .sort()
+      .filter((file) => file.endsWith(".ts") && file !== "types.ts")
+      .map((file) => path.join(folder, file)),
+  );
+  for (const file of [...files, "tests/support/people.ts"]) hash.update(file).update(fs.readFileSync(file));
   return hash.digest("hex").slice(0, 12);
 }

@@ -1,0 +1,28 @@
+import { defineConfig } from "@playwright/test";
+import { findBrowser } from "./scripts/browser.mjs";
+
+// Runs side by side on one machine would meet on a fixed port.
+process.env.E2E_PORT ??= String(4200 + (process.pid % 700));
+const asRoot = process.getuid?.() === 0;
+
+export default defineConfig({
+  testDir: "tests/e2e",
+  globalSetup: "./tests/e2e/global-setup.ts",
+  outputDir: "test-results",
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  workers: 2,
+  fullyParallel: false,
+  forbidOnly: true,
+  reporter: "list",
+  use: {
+    baseURL: `http://localhost:${process.env.E2E_PORT}`,
+    locale: "en-US",
+    timezoneId: "America/New_York",
+    trace: "off",
+    launchOptions: {
+      executablePath: findBrowser() ?? undefined,
+      args: ["--disable-dev-shm-usage", ...(asRoot ? ["--no-sandbox"] : [])],
+    },
+  },
+});

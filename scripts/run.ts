@@ -1,0 +1,5 @@
+// The product without its development packages, as an image runs it: node --import tsx scripts/run.ts [command]
+import { main } from "./main";
+
+const [command = "start", ...args] = process.argv.slice(2);
+await main(command, args);
