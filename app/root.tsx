@@ -31,6 +31,8 @@ import "~/ui/elements.css";
 export interface Handle {
   form?: boolean;
   scripts?: boolean;
+  /** Drawn without the frame: the page after "Hide now" says nothing about what was open. */
+  bare?: boolean;
 }
 
 export const loader = rootLoader(async ({ db, actor, clock, context }) => {
@@ -53,7 +55,8 @@ export function Layout({ children }: { children: ReactNode }) {
   const nonce = useContext(NonceContext);
   const frame = useRouteLoaderData<typeof loader>("root");
   const actor = frame?.actor ?? null;
-  const comesAlive = useMatches().some((match) => (match.handle as Handle | undefined)?.scripts);
+  const handles = useMatches().map((match) => match.handle as Handle | undefined);
+  const comesAlive = handles.some((handle) => handle?.scripts);
   useArrival();
   return (
     <html lang={currentLocale()}>
@@ -79,6 +82,7 @@ export function Layout({ children }: { children: ReactNode }) {
           demonstration={frame?.demonstration ?? false}
           programName={frame?.programName ?? null}
           printed={frame?.printed ?? null}
+          bare={handles.some((handle) => handle?.bare)}
         >
           {children}
         </Shell>

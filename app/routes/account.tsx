@@ -1,7 +1,87 @@
-import { loaderFor } from "~/platform/route.server";
+import { redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { PasswordFields } from "~/features/accounts/components/PasswordFields";
+import { changePassword, endOtherSessions, findProgram, listOwnSessions } from "~/features/accounts/index.server";
+import { passwordErrors, withoutPasswords } from "~/features/accounts/read-password";
+import { currentLocale, formatMoment, LOCALES, m, word } from "~/i18n";
+import { actionFor, invalid, loaderFor } from "~/platform/route.server";
+import { Button, Buttons, Facts, Page, PageForm, PostButton, pageTitle, Section, Table, TextField } from "~/ui";
 
-export const loader = loaderFor("account", async () => ({}));
+export const handle = { form: true };
+export const meta = () => pageTitle(m.accounts_account_title());
 
-export default function Page() {
-  return null;
+export const loader = loaderFor("account", async ({ db, actor, clock, url, context }) => ({
+  name: actor.name,
+  role: actor.role,
+  zone: clock.zone,
+  sessions: await listOwnSessions(db, context.work.token ?? ""),
+  done: url.searchParams.get("done"),
+}));
+
+export const action = actionFor("account", async ({ db, actor, typed, context }) => {
+  const session = context.work.token ?? "";
+  if (typed.intent === "end_others") {
+    await endOtherSessions(db, actor, session);
+    return redirect("/account?done=ended");
+  }
+  const program = await findProgram(db);
+  const errors = passwordErrors(typed, [actor.name, program?.name ?? ""]);
+  if (errors) return invalid(withoutPasswords(typed), errors);
+  const given = { current: typed.current ?? "", password: typed.password ?? "" };
+  if (!(await changePassword(db, actor, session, given)))
+    return invalid(withoutPasswords(typed), { current: [m.accounts_password_current_wrong()] });
+  return redirect("/account?done=password");
+});
+
+export default function Account() {
+  const { name, role, zone, sessions, done } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const language = LOCALES.find((locale) => locale.code === currentLocale())?.name;
+  const status = { ended: m.accounts_account_ended, password: m.accounts_password_changed }[done ?? ""];
+  return (
+    <Page title={m.accounts_account_title()} errors={answer?.errors} status={answer ? null : status?.()}>
+      <Facts
+        facts={[
+          { label: m.accounts_account_name(), value: name },
+          { label: m.accounts_account_role(), value: word("role", role) },
+          { label: m.accounts_account_language(), value: language },
+        ]}
+      />
+      <Section title={m.accounts_password_change()}>
+        <PageForm>
+          <TextField
+            name="current"
+            type="password"
+            label={m.accounts_password_current()}
+            autoComplete="current-password"
+            errors={answer?.errors}
+          />
+          <PasswordFields errors={answer?.errors} />
+          <Buttons>
+            <Button variant="primary">{m.accounts_password_change()}</Button>
+          </Buttons>
+        </PageForm>
+      </Section>
+      <Section title={m.accounts_account_sessions()}>
+        <Table
+          caption={m.accounts_account_sessions()}
+          captionHidden
+          rows={sessions}
+          rowKey={(session) => session.ref}
+          columns={[
+            {
+              header: m.accounts_account_session_which(),
+              cell: ({ current }) => (current ? m.accounts_account_session_this() : m.accounts_account_session_other()),
+              rowHeader: true,
+            },
+            { header: m.accounts_account_session_since(), cell: ({ begun }) => formatMoment(begun, zone) },
+            { header: m.accounts_account_session_browser(), cell: ({ agent }) => agent },
+          ]}
+        />
+        {sessions.length > 1 && (
+          <PostButton fields={{ intent: "end_others" }}>{m.accounts_account_end_others()}</PostButton>
+        )}
+      </Section>
+    </Page>
+  );
 }

@@ -1,7 +1,5 @@
+import { redirect } from "@remix-run/node";
 import { loaderFor } from "~/platform/route.server";
+import { firstScreen } from "./destinations";
 
-export const loader = loaderFor("home", async () => ({}));
-
-export default function Page() {
-  return null;
-}
+export const loader = loaderFor("home", async ({ actor }) => redirect(firstScreen(actor.role)));

@@ -1,7 +1,48 @@
-import { publicLoader } from "~/platform/route.server";
+import { redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { NotFound } from "~/domain/refusals";
+import { PasswordFields } from "~/features/accounts/components/PasswordFields";
+import { findLink, findProgram, redeemLink } from "~/features/accounts/index.server";
+import { passwordErrors, withoutPasswords } from "~/features/accounts/read-password";
+import { m } from "~/i18n";
+import { invalid, publicAction, publicLoader } from "~/platform/route.server";
+import { sessionCookie } from "~/platform/session.server";
+import { Button, Buttons, Page, PageForm, pageTitle } from "~/ui";
 
-export const loader = publicLoader("reset", async () => ({}));
+export const handle = { form: true };
+export const meta = () => pageTitle(m.accounts_reset_title());
 
-export default function Page() {
-  return null;
+export const loader = publicLoader("reset", async ({ db, params }) => {
+  const link = await findLink(db, params.token ?? "", "reset");
+  if (!link) throw new NotFound(m.accounts_link_over());
+  return { email: link.email };
+});
+
+export const action = publicAction("reset", async ({ db, params, typed, request, clock, context }) => {
+  const token = params.token ?? "";
+  const link = await findLink(db, token, "reset");
+  if (!link) throw new NotFound(m.accounts_link_over());
+  const program = await findProgram(db);
+  const errors = passwordErrors(typed, [link.email, link.name, program?.name ?? ""]);
+  if (errors) return invalid(withoutPasswords(typed), errors);
+  const agent = request.headers.get("user-agent") ?? "";
+  const given = { token, password: typed.password ?? "", agent };
+  const opened = await redeemLink(db, link, given, new Date(clock.now));
+  if (!opened) throw new NotFound(m.accounts_link_over());
+  return redirect("/", { headers: { "Set-Cookie": sessionCookie(opened.token, context.origin) } });
+});
+
+export default function Reset() {
+  const { email } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  return (
+    <Page title={m.accounts_reset_title()} errors={answer?.errors} lead={m.accounts_reset_lead({ email })}>
+      <PageForm>
+        <PasswordFields errors={answer?.errors} />
+        <Buttons>
+          <Button variant="primary">{m.accounts_password_save()}</Button>
+        </Buttons>
+      </PageForm>
+    </Page>
+  );
 }

@@ -1,7 +1,13 @@
-import { publicLoader } from "~/platform/route.server";
+import { redirect } from "@remix-run/node";
+import { signOut } from "~/features/accounts/index.server";
+import { publicAction, publicLoader } from "~/platform/route.server";
+import { noSessionCookie } from "~/platform/session.server";
 
-export const loader = publicLoader("sign_out", async () => ({}));
+export const loader = publicLoader("sign_out", async () => redirect("/"));
 
-export default function Page() {
-  return null;
-}
+export const action = publicAction("sign_out", async ({ db, actor, context }) => {
+  await signOut(db, actor, context.work.token, "signed_out");
+  return redirect("/sign-in", {
+    headers: { "Set-Cookie": noSessionCookie(context.origin), "Clear-Site-Data": '"cache", "storage"' },
+  });
+});

@@ -5,9 +5,14 @@ import { HideNow } from "./HideNow";
 import { LanguageSwitch } from "./LanguageSwitch";
 import styles from "./shell.module.css";
 
+interface Person {
+  name: string;
+  role: string;
+}
+
 export interface ShellProps {
   /** Null on pages for people not signed in. */
-  person: { name: string; role: string } | null;
+  person: Person | null;
   destinations: readonly { to: string; label: string; count: number | null }[];
   maySearch: boolean;
   demonstration: boolean;
@@ -15,80 +20,97 @@ export interface ShellProps {
   programName: string | null;
   /** "Printed 22 Nov 2026, 2:02 pm EST by ...", at the head of paper. */
   printed: string | null;
+  /** Only the content, and the demonstration's banner. */
+  bare?: boolean;
   children: ReactNode;
 }
 
 /** The frame around every page: a slim bar above on wide screens, a bar below with four places and a menu on phones. */
-export function Shell({ person, destinations, maySearch, demonstration, programName, printed, children }: ShellProps) {
+export function Shell({ demonstration, printed, bare, children, ...bar }: ShellProps) {
   return (
     <>
       <a className={styles.skip} href="#main">
         {m.shell_skip()}
       </a>
       {demonstration && <p className={styles.demonstration}>{m.shell_demonstration()}</p>}
-      <header className={styles.bar}>
-        <Link className={styles.product} to="/">
-          {m.shell_product()}
-        </Link>
-        {destinations.length > 0 && (
-          <nav className={styles.places} aria-label={m.shell_main_nav()}>
-            <ul>
-              {destinations.map((place) => (
-                <li key={place.to}>
-                  <NavLink to={place.to}>
-                    {place.label}
-                    {place.count ? <Count label={place.label} count={place.count} /> : null}
-                  </NavLink>
-                </li>
-              ))}
-            </ul>
-          </nav>
-        )}
-        {maySearch && <SearchBox />}
-        <div className={styles.tools}>
-          <LanguageSwitch />
-          {person ? (
-            <>
-              <Link to="/account">{m.shell_account()}</Link>
-              <SignOut />
-            </>
-          ) : null}
-        </div>
-        {person && <HideNow />}
-        {person && (
-          <details className={styles.menu}>
-            <summary>{m.shell_more()}</summary>
-            <div className={styles.menuBody}>
-              <p>{m.shell_signed_in_as(person)}</p>
-              <ul>
-                {destinations.slice(4).map((place) => (
-                  <li key={place.to}>
-                    <Link to={place.to}>{place.label}</Link>
-                  </li>
-                ))}
-                {maySearch && (
-                  <li>
-                    <Link to="/search">{m.shell_search()}</Link>
-                  </li>
-                )}
-                <li>
-                  <Link to="/account">{m.shell_account()}</Link>
-                </li>
-              </ul>
-              <LanguageSwitch />
-              <SignOut />
-            </div>
-          </details>
-        )}
-      </header>
+      {!bare && <Bar {...bar} />}
       {printed && <p className={styles.printed}>{printed}</p>}
       <main className={styles.main} id="main" tabIndex={-1} data-quiet-focus="">
         {children}
       </main>
-      <footer className={styles.footer}>
-        <p>{person && programName ? m.shell_footer({ program: programName }) : m.shell_footer_public()}</p>
-      </footer>
+      {!bare && (
+        <footer className={styles.footer}>
+          <p>
+            {bar.person && bar.programName ? m.shell_footer({ program: bar.programName }) : m.shell_footer_public()}
+          </p>
+        </footer>
+      )}
     </>
+  );
+}
+
+function Bar({ person, destinations, maySearch }: Pick<ShellProps, "person" | "destinations" | "maySearch">) {
+  return (
+    <header className={styles.bar}>
+      <Link className={styles.product} to="/">
+        {m.shell_product()}
+      </Link>
+      {destinations.length > 0 && (
+        <nav className={styles.places} aria-label={m.shell_main_nav()}>
+          <ul>
+            {destinations.map((place) => (
+              <li key={place.to}>
+                <NavLink to={place.to}>
+                  {place.label}
+                  {place.count ? <Count label={place.label} count={place.count} /> : null}
+                </NavLink>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
+      {maySearch && <SearchBox />}
+      <div className={styles.tools}>
+        <LanguageSwitch />
+        {person && <Link to="/account">{m.shell_account()}</Link>}
+        {person && <SignOut />}
+      </div>
+      {person && <HideNow />}
+      {person && <Menu person={person} destinations={destinations} maySearch={maySearch} />}
+    </header>
+  );
+}
+
+/** On phones: what does not fit into the bar below. */
+function Menu({
+  person,
+  destinations,
+  maySearch,
+}: Pick<ShellProps, "destinations" | "maySearch"> & { person: Person }) {
+  return (
+    <details className={styles.menu}>
+      <summary>{m.shell_more()}</summary>
+      <div className={styles.menuBody}>
+        <p>{m.shell_signed_in_as(person)}</p>
+        <ul>
+          {destinations.slice(4).map((place) => (
+            <li key={place.to}>
+              <Link to={place.to}>{place.label}</Link>
+            </li>
+          ))}
+          {maySearch && (
+            <li>
+              <Link to="/search">{m.shell_search()}</Link>
+            </li>
+          )}
+          <li>
+            <Link to="/account">{m.shell_account()}</Link>
+          </li>
+        </ul>
+        <LanguageSwitch />
+        <SignOut />
+      </div>
+    </details>
   );
 }
 

@@ -16,6 +16,8 @@ export interface TextFieldProps extends FieldProps {
   suggestions?: readonly string[] | undefined;
   /** The language of what is typed, when it differs from the page's. */
   dir?: "auto" | undefined;
+  /** Shown to be copied, not changed. */
+  readOnly?: boolean | undefined;
 }
 
 /** One line of text. A password never comes back filled in. */
@@ -29,6 +31,7 @@ export function TextField(props: TextFieldProps) {
         data-width={width}
         type={type}
         dir={props.dir}
+        readOnly={props.readOnly}
         inputMode={props.inputMode}
         maxLength={props.maxLength}
         autoComplete={autoComplete}

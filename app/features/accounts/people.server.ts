@@ -1,0 +1,228 @@
+import { randomUUID } from "node:crypto";
+import type { Actor, Role } from "~/domain/access";
+import { holds } from "~/domain/access";
+import { Forbidden, Invalid, NotFound, Stale } from "~/domain/refusals";
+import { recordEvent } from "~/features/audit/index.server";
+import { m } from "~/i18n";
+import type { Trx } from "~/platform/db.server";
+import { endSessionsOf } from "~/platform/session.server";
+import { newToken, tokenHash } from "~/platform/tokens.server";
+import type { PersonInput } from "./schema";
+
+/** Days an invitation is good for; a reset is good for one. */
+const INVITATION_DAYS = 7;
+
+/** Somebody with an account. `linkUntil`: an open link of theirs, not used yet, is good until then. */
+export interface Person {
+  id: string;
+  name: string;
+  email: string;
+  role: Role;
+  partnerId: string | null;
+  partnerName: string | null;
+  credential: string | null;
+  barNumber: string | null;
+  detainedCapacity: number;
+  disabledAt: string | null;
+  linkUntil: string | null;
+  version: number;
+}
+
+function people(db: Trx, now: Date) {
+  return db
+    .selectFrom("users")
+    .leftJoin("partners", "partners.id", "users.partner_id")
+    .select((eb) => [
+      "users.id",
+      "users.display_name",
+      "users.email",
+      "users.role",
+      "users.partner_id",
+      "partners.name as partner_name",
+      "users.credential",
+      "users.bar_number",
+      "users.detained_capacity",
+      "users.disabled_at",
+      "users.version",
+      eb
+        .selectFrom("invitations")
+        .select((link) => link.fn.max("invitations.expires_at").as("until"))
+        .whereRef("invitations.user_id", "=", "users.id")
+        .where("invitations.used_at", "is", null)
+        .where("invitations.withdrawn_at", "is", null)
+        .where("invitations.expires_at", ">", now)
+        .as("link_until"),
+    ]);
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof people>["executeTakeFirstOrThrow"]>>;
+
+function shown(row: Row): Person {
+  return {
+    id: row.id,
+    name: row.display_name,
+    email: row.email,
+    role: row.role as Role,
+    partnerId: row.partner_id,
+    partnerName: row.partner_name,
+    credential: row.credential,
+    barNumber: row.bar_number,
+    detainedCapacity: row.detained_capacity,
+    disabledAt: row.disabled_at?.toISOString() ?? null,
+    linkUntil: row.link_until?.toISOString() ?? null,
+    version: row.version,
+  };
+}
+
+/** Everybody with an account, those who may sign in first, by name. @throws Forbidden. */
+export async function listPeople(db: Trx, actor: Actor, now: Date): Promise<Person[]> {
+  mustManage(actor);
+  const rows = await people(db, now)
+    .orderBy("users.disabled_at", (order) => order.desc().nullsFirst())
+    .orderBy("users.display_name")
+    .execute();
+  return rows.map(shown);
+}
+
+/** One of them. @throws Forbidden, NotFound. */
+export async function findPerson(db: Trx, actor: Actor, userId: string, now: Date): Promise<Person> {
+  mustManage(actor);
+  const row = await people(db, now).where("users.id", "=", userId).executeTakeFirst();
+  if (!row) throw new NotFound(m.cases_not_found());
+  return shown(row);
+}
+
+/**
+ * Makes the account of somebody new and the link with which they set their password. The link is in the answer and
+ * nowhere else. @throws Forbidden; Invalid when the address has an account.
+ */
+export async function invitePerson(
+  db: Trx,
+  actor: Actor,
+  input: PersonInput & { email: string },
+  now: Date,
+): Promise<{ userId: string; token: string }> {
+  mustManage(actor);
+  const known = await db.selectFrom("users").select("id").where("email", "=", input.email).executeTakeFirst();
+  if (known) throw new Invalid(m.accounts_error_email_taken());
+  const userId = randomUUID();
+  await db
+    .insertInto("users")
+    .values({ id: userId, email: input.email, ...columns(input) })
+    .execute();
+  const token = await addLink(db, actor, userId, "invitation", now);
+  await recordEvent(db, actor, {
+    action: "person.invited",
+    objectKind: "person",
+    objectId: userId,
+    detail: { role: input.role },
+  });
+  return { userId, token };
+}
+
+/**
+ * Changes what is said about somebody. Where role or partner change, their sessions end: each session works as one
+ * kind of person. @throws Forbidden, NotFound; Stale when changed meanwhile; Invalid for an administrator's own role.
+ */
+export async function changePerson(
+  db: Trx,
+  actor: Actor,
+  userId: string,
+  version: number,
+  input: PersonInput,
+): Promise<void> {
+  mustManage(actor);
+  const known = await roleOf(db, userId);
+  const moved = known.role !== input.role || known.partner_id !== input.partner_id;
+  if (userId === actor.userId && moved) throw new Invalid(m.accounts_error_own_role());
+  const changed = await db
+    .updateTable("users")
+    .set({ ...columns(input), version: version + 1 })
+    .where("id", "=", userId)
+    .where("version", "=", version)
+    .executeTakeFirst();
+  if (changed.numUpdatedRows === 0n) throw new Stale(m.shell_error_409_body());
+  if (moved) await endSessionsOf(db, userId, null);
+  await recordEvent(db, actor, {
+    action: "person.changed",
+    objectKind: "person",
+    objectId: userId,
+    detail: moved ? { from: known.role, to: input.role } : {},
+  });
+}
+
+/** Disables somebody, which ends their sessions and links at once, or lets them in again. @throws as `changePerson`. */
+export async function setDisabled(db: Trx, actor: Actor, userId: string, disabled: boolean, now: Date): Promise<void> {
+  mustManage(actor);
+  await roleOf(db, userId);
+  if (userId === actor.userId) throw new Invalid(m.accounts_error_own_access());
+  await db
+    .updateTable("users")
+    .set((eb) => ({ disabled_at: disabled ? now : null, version: eb("version", "+", 1) }))
+    .where("id", "=", userId)
+    .execute();
+  if (disabled) {
+    await endSessionsOf(db, userId, null);
+    await withdrawLinks(db, userId, now);
+  }
+  const action = disabled ? "person.disabled" : "person.enabled";
+  await recordEvent(db, actor, { action, objectKind: "person", objectId: userId });
+}
+
+/** A link for a new password, shown once; earlier open ones are withdrawn. @throws Forbidden, NotFound. */
+export async function makeResetLink(db: Trx, actor: Actor, userId: string, now: Date): Promise<string> {
+  mustManage(actor);
+  await roleOf(db, userId);
+  await withdrawLinks(db, userId, now);
+  const token = await addLink(db, actor, userId, "reset", now);
+  await recordEvent(db, actor, { action: "reset.offered", objectKind: "person", objectId: userId });
+  return token;
+}
+
+function mustManage(actor: Actor): void {
+  if (!holds(actor, "people:manage")) throw new Forbidden(m.cases_may_not());
+}
+
+async function roleOf(db: Trx, userId: string) {
+  const row = await db.selectFrom("users").select(["role", "partner_id"]).where("id", "=", userId).executeTakeFirst();
+  if (!row) throw new NotFound(m.cases_not_found());
+  return row;
+}
+
+async function addLink(
+  db: Trx,
+  actor: Actor,
+  userId: string,
+  purpose: "invitation" | "reset",
+  now: Date,
+): Promise<string> {
+  const token = newToken();
+  const days = purpose === "invitation" ? INVITATION_DAYS : 1;
+  await db
+    .insertInto("invitations")
+    .values({
+      id: randomUUID(),
+      token_hash: tokenHash(token),
+      purpose,
+      user_id: userId,
+      made_by: actor.userId,
+      made_at: now,
+      expires_at: new Date(now.getTime() + days * 86_400_000),
+    })
+    .execute();
+  return token;
+}
+
+async function withdrawLinks(db: Trx, userId: string, now: Date): Promise<void> {
+  await db
+    .updateTable("invitations")
+    .set({ withdrawn_at: now })
+    .where("user_id", "=", userId)
+    .where("used_at", "is", null)
+    .where("withdrawn_at", "is", null)
+    .execute();
+}
+
+function columns({ name, role, partner_id, credential, bar_number, detained_capacity }: PersonInput) {
+  return { display_name: name, role, partner_id, credential, bar_number: bar_number || null, detained_capacity };
+}
