@@ -1,7 +1,39 @@
-import { loaderFor } from "~/platform/route.server";
+import { useLoaderData, useSearchParams } from "@remix-run/react";
+import { DeadlineSections } from "~/features/deadlines/components/DeadlineSections";
+import { deadlinesPage } from "~/features/deadlines/queries.server";
+import { m } from "~/i18n";
+import { idParam, loaderFor } from "~/platform/route.server";
+import { LinkButton, Page, pageTitle } from "~/ui";
 
-export const loader = loaderFor("cases.deadlines", async () => ({}));
+export const meta = () => pageTitle(m.deadlines_title());
 
-export default function Page() {
-  return null;
+export const loader = loaderFor("cases.deadlines", ({ db, actor, clock, params }) =>
+  deadlinesPage(db, actor, idParam(params.caseId), clock),
+);
+
+const DONE: Record<string, () => string> = {
+  recorded: () => m.deadlines_status_recorded(),
+  answered: () => m.deadlines_status_answered(),
+  taken_back: () => m.deadlines_status_taken_back(),
+};
+
+export default function CaseDeadlines() {
+  const { legalCase, deadlines, ended, mayRecord } = useLoaderData<typeof loader>();
+  const [search] = useSearchParams();
+  return (
+    <Page
+      title={m.deadlines_title()}
+      crumbs={[{ to: `/cases/${legalCase.id}`, label: legalCase.number }]}
+      status={DONE[search.get("done") ?? ""]?.()}
+      actions={
+        mayRecord && (
+          <LinkButton variant="primary" to={`/cases/${legalCase.id}/deadlines/new`}>
+            {m.deadlines_new_button()}
+          </LinkButton>
+        )
+      }
+    >
+      <DeadlineSections deadlines={deadlines} ended={ended} mayRecord={mayRecord} />
+    </Page>
+  );
 }

@@ -1,5 +1,5 @@
 import { BOARD_DECISIONS, type FactCode, FINAL_ORDERS } from "~/domain/case-facts";
-import { JUDGE_DECIDED, PAPERS, YES_NO_FACT } from "~/domain/vocabulary";
+import { JUDGE_DECIDED, PAPERS } from "~/domain/vocabulary";
 
 /** What the form that answers a question asks for. */
 export interface AnswerSpec {
@@ -25,7 +25,6 @@ const ANSWERS: Record<string, AnswerSpec> = {
   board_decision_date: { ...EXACT, code: "board_decision", choices: BOARD_DECISIONS },
   final_order_date: { ...EXACT, code: "removal_order", choices: FINAL_ORDERS },
   final_order_how: { ...EXACT, code: "removal_order", choices: FINAL_ORDERS },
-  asylum_filed: { ...EXACT, code: "asylum_filed", choices: YES_NO_FACT },
 };
 
 /** The form that answers a question of the rules; null for one that is answered on another page. */

@@ -7,7 +7,7 @@ import type { DeadlineState, DeadlineType, Whose } from "~/domain/vocabulary";
 import { recordEvent } from "~/features/audit/index.server";
 import { type CaseHead, findCase } from "~/features/cases/index.server";
 import { m } from "~/i18n";
-import { openFor, sealFor } from "~/platform/crypto.server";
+import { sealFor } from "~/platform/crypto.server";
 import type { Trx } from "~/platform/db.server";
 import { canCloseDeadline, canRecordDate, isOursToClose } from "./policy";
 import { recomputeDeadlines, supersede } from "./recompute.server";
@@ -137,20 +137,6 @@ export async function reopenDeadline(
     .execute();
   await recomputeDeadlines(db, actor, caseId, { reason: "deadline_reopened", clock });
   await recordEvent(db, actor, { action: "deadline.reopened", caseId, objectKind: "deadline", objectId: deadlineId });
-}
-
-/** The written reason of a closing; null for a filing. @throws NotFound when the case is not readable. */
-export async function closingReason(db: Trx, actor: Actor, caseId: string, closingId: string): Promise<string | null> {
-  const legalCase = await findCase(db, actor, caseId);
-  const row = await db
-    .selectFrom("deadline_closings")
-    .innerJoin("deadlines", "deadlines.id", "deadline_closings.deadline_id")
-    .select("deadline_closings.reason_sealed")
-    .where("deadline_closings.id", "=", closingId)
-    .where("deadlines.case_id", "=", caseId)
-    .executeTakeFirst();
-  const place = { table: "deadline_closings", column: "reason_sealed", rowId: closingId };
-  return openFor(db, legalCase.clientId, place, row?.reason_sealed ?? null);
 }
 
 async function insertFixedDate(db: Trx, actor: Actor, caseId: string, input: FixedDateInput, clock: Clock) {

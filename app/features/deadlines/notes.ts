@@ -1,4 +1,4 @@
-import { formatDate, type Locale, m } from "~/i18n";
+import { currentLocale, formatDate, type Locale, m } from "~/i18n";
 import type { ClosedBecause } from "./counting";
 import type { Warning } from "./rules";
 
@@ -14,6 +14,11 @@ export function questionWords(code: string, locale: Locale): string {
   return QUESTIONS[code]?.({}, { locale }) ?? code;
 }
 
+/** The same in the language of the request. */
+export function questionText(code: string): string {
+  return questionWords(code, currentLocale());
+}
+
 /** A warning as a sentence. */
 export function warningWords(warning: Warning, locale: Locale): string {
   const date = warning.date ? formatDate(warning.date, locale) : "";
@@ -24,6 +29,31 @@ export function warningWords(warning: Warning, locale: Locale): string {
     return m.deadlines_warning_state_holiday_possible({ date }, { locale });
   return WARNINGS[warning.code]?.({}, { locale }) ?? warning.code;
 }
+
+/** Why a date changed: the code of an act in words, or the reason somebody wrote. */
+export function reasonWords(reason: string, locale: Locale): string {
+  const found = REASONS.find(([start]) => reason.startsWith(start));
+  return found ? found[1]({}, { locale }) : reason;
+}
+
+const REASONS: readonly (readonly [start: string, words: (none: object, options: In) => string])[] = [
+  ["hearing_result", m.deadlines_reason_result],
+  ["hearing_", m.deadlines_reason_hearing],
+  ["release", m.deadlines_reason_custody],
+  ["transfer", m.deadlines_reason_custody],
+  ["place_", m.deadlines_reason_custody],
+  ["stay_", m.deadlines_reason_custody],
+  ["judge_set", m.deadlines_reason_judge_set],
+  ["typed", m.deadlines_reason_typed],
+  ["fact_", m.deadlines_reason_fact],
+  ["deadline_", m.deadlines_reason_closed],
+  ["date_taken_back", m.deadlines_reason_taken_back],
+  ["outcome", m.deadlines_reason_outcome],
+  ["proceeding", m.deadlines_reason_outcome],
+  ["intake", m.deadlines_reason_case],
+  ["case_", m.deadlines_reason_case],
+  ["rules", m.deadlines_reason_rules],
+];
 
 const CLOSED: Record<string, (none: object, options: In) => string> = {
   saturday: m.deadlines_closed_saturday,

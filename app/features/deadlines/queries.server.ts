@@ -6,7 +6,9 @@ import type { Clock } from "~/domain/clock";
 import { NotFound } from "~/domain/refusals";
 import { caseScope, findCase } from "~/features/cases/index.server";
 import { m } from "~/i18n";
+import { openFor } from "~/platform/crypto.server";
 import type { Trx } from "~/platform/db.server";
+import { canCloseDeadline, canRecordDate, isOursToClose } from "./policy";
 import { deadlineRows } from "./stored-deadline.server";
 import { type DeadlineView, viewOf } from "./view";
 
@@ -26,6 +28,8 @@ export async function deadlinesOnCase(db: Trx, actor: Actor, caseId: string, clo
 
 /** Which open dates to list. */
 export interface OpenDeadlines {
+  /** Only these dates; absent: all that fit. */
+  ids?: readonly string[];
   /** Cases to look at, within those the actor may read; absent: all of them. */
   caseIds?: Expression<unknown>;
   /** Only dates to act on by this day; absent: every date, and those without one too. */
@@ -39,7 +43,7 @@ export interface OpenDeadlines {
 export async function openDeadlines(
   db: Trx,
   actor: Actor,
-  { caseIds, until, oursOnly, limit = 500 }: OpenDeadlines,
+  { ids, caseIds, until, oursOnly, limit = 500 }: OpenDeadlines,
   clock: Clock,
 ): Promise<DeadlineView[]> {
   let query = deadlineRows(db)
@@ -57,6 +61,7 @@ export async function openDeadlines(
         ),
       ),
     );
+  if (ids) query = query.where("deadlines.id", "in", [...ids]);
   if (caseIds) query = query.where(sql<boolean>`deadlines.case_id in ${caseIds}`);
   if (until) query = query.where("deadlines.act_on", "<=", until);
   if (oursOnly) query = query.where("deadlines.whose", "=", "ours");
@@ -102,4 +107,71 @@ export async function endedDeadlines(db: Trx, actor: Actor, caseId: string, cloc
     .orderBy("deadlines.superseded_at", "desc")
     .execute();
   return rows.map((row) => viewOf(row, clock));
+}
+
+/** Everything the page of a case's dates shows, and what the actor may do there. */
+export async function deadlinesPage(db: Trx, actor: Actor, caseId: string, clock: Clock) {
+  const legalCase = await findCase(db, actor, caseId);
+  return {
+    legalCase: { id: legalCase.id, number: legalCase.number },
+    deadlines: await deadlinesOnCase(db, actor, caseId, clock),
+    ended: await endedDeadlines(db, actor, caseId, clock),
+    mayRecord: canRecordDate(actor, legalCase),
+  };
+}
+
+/** What the page that records a date offers: the hearings still to be held, and the fixed date to be changed. */
+export async function newDatePage(db: Trx, actor: Actor, caseId: string, change: string | null, clock: Clock) {
+  const legalCase = await findCase(db, actor, caseId);
+  const hearings = await db
+    .selectFrom("hearings")
+    .leftJoin("courts", "courts.id", "hearings.court_id")
+    .select(["hearings.id", "hearings.kind", "hearings.on_date", "courts.name as court"])
+    .where("hearings.case_id", "=", caseId)
+    .where("hearings.superseded_at", "is", null)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("hearing_results as r")
+            .select("r.id")
+            .whereRef("r.hearing_id", "=", "hearings.id")
+            .where("r.superseded_at", "is", null),
+        ),
+      ),
+    )
+    .orderBy("hearings.on_date", (ob) => ob.asc().nullsLast())
+    .execute();
+  const before = change === null ? null : (await deadlineWithHistory(db, actor, caseId, change, clock)).deadline;
+  return {
+    legalCase: { id: legalCase.id, number: legalCase.number },
+    hearings: hearings.map((row) => ({ id: row.id, kind: row.kind, on: row.on_date, court: row.court })),
+    before: before?.origin === "computed" ? null : before,
+    mayRecord: canRecordDate(actor, legalCase),
+  };
+}
+
+/** One date with its history, the reason it was closed for, and what the actor may do about it. */
+export async function deadlinePage(db: Trx, actor: Actor, caseId: string, deadlineId: string, clock: Clock) {
+  const legalCase = await findCase(db, actor, caseId);
+  const { deadline, history } = await deadlineWithHistory(db, actor, caseId, deadlineId, clock);
+  return {
+    legalCase: { id: legalCase.id, number: legalCase.number },
+    deadline,
+    history,
+    reason: deadline.closing ? await closingReason(db, legalCase.clientId, deadline.closing.id) : null,
+    zone: clock.zone,
+    mayClose: canCloseDeadline(actor, legalCase) && isOursToClose(deadline),
+    mayRecord: canRecordDate(actor, legalCase),
+  };
+}
+
+/** The written reason of a closing; null for a filing. */
+async function closingReason(db: Trx, clientId: string, closingId: string): Promise<string | null> {
+  const row = await db
+    .selectFrom("deadline_closings")
+    .select("reason_sealed")
+    .where("id", "=", closingId)
+    .executeTakeFirst();
+  const place = { table: "deadline_closings", column: "reason_sealed", rowId: closingId };
+  return openFor(db, clientId, place, row?.reason_sealed ?? null);
 }

@@ -51,6 +51,13 @@ export function readClosing(typed: Typed, today: string): Read<ClosingInput> {
   return { ok: false, errors: form.errors };
 }
 
+/** The reason a recorded date is changed or taken back. */
+export function readReason(typed: Typed, name: string): Read<string> {
+  const form = new FormReader(typed);
+  const reason = form.requiredText(name, m.deadlines_error_reason(), 300);
+  return form.wrong ? { ok: false, errors: form.errors } : { ok: true, value: reason };
+}
+
 /** An answer to one of the rules' questions, as it is kept among the case's facts. */
 export interface FactInput {
   code: FactCode;

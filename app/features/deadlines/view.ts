@@ -3,7 +3,9 @@ import type { Clock } from "~/domain/clock";
 import type { DeadlineState, DeadlineType, Whose } from "~/domain/vocabulary";
 import { wallClock } from "~/domain/zones";
 import { currentLocale, type Locale } from "~/i18n";
+import { answerAt } from "./answers";
 import { type DeadlineWords, type SpokenDeadline, wordsOf } from "./explain";
+import { reasonWords } from "./notes";
 import type { StoredExplanation } from "./rows";
 import { type Standing, standingOf } from "./standing";
 import type { StoredDeadline } from "./stored-deadline.server";
@@ -27,6 +29,10 @@ export interface DeadlineView {
   zone: string | null;
   contested: boolean;
   words: DeadlineWords;
+  /** The page where the question is answered; null where nothing is asked or none of ours answers it. */
+  answerAt: string | null;
+  /** The title a judge's or typed date was given; "" for a rule's. */
+  typedTitle: string;
   recordedBy: string | null;
   recordedAt: string;
   /** How it was closed; null while it is open. */
@@ -67,13 +73,15 @@ export function viewOf(row: StoredDeadline, clock: Clock, locale: Locale = curre
     zone: row.zone,
     contested: row.contested,
     words: wordsOf(spoken, locale),
+    answerAt: row.question === null ? null : answerAt(row.question, row.case_id, row.hearing_id),
+    typedTitle: row.title,
     recordedBy: row.recorded_by_name,
     recordedAt: row.recorded_at.toISOString(),
     closing: closingOf(row),
     superseded: row.superseded_at && {
       at: row.superseded_at.toISOString(),
       by: row.superseded_by_name,
-      reason: row.superseded_reason ?? "",
+      reason: reasonWords(row.superseded_reason ?? "", locale),
     },
   };
 }
