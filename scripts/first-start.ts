@@ -1,7 +1,8 @@
 import { randomInt } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
-import { hash } from "@node-rs/argon2";
+
+import { hashPassword } from "~/features/accounts/password.server";
 import { openDatabase } from "~/platform/db.server";
 import type { Env } from "~/platform/env";
 import { createDemonstration, DEMONSTRATION_PEOPLE } from "~db/demo";
@@ -33,7 +34,9 @@ export async function ensureProgram(
   const signIns = DEMONSTRATION_PEOPLE.map(({ role, name, email }) => ({ role, name, email, password: newPassword() }));
   // Before the program: a start that is killed in between leaves a file without a program, never the reverse.
   fs.writeFileSync(signInsFile(env), `${JSON.stringify(signIns, null, 2)}\n`, { mode: 0o600 });
-  const hashes = await Promise.all(signIns.map(async ({ email, password }) => [email, await hash(password)] as const));
+  const hashes = await Promise.all(
+    signIns.map(async ({ email, password }) => [email, await hashPassword(password)] as const),
+  );
   const db = openDatabase(database.all, { max: 1 });
   try {
     const given = { now: new Date(), passwordHashes: Object.fromEntries(hashes) };

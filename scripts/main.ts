@@ -2,11 +2,14 @@ import { WrongSettings } from "~/platform/env";
 import { Stop } from "./failure";
 
 const COMMANDS: Record<string, (args: string[]) => Promise<void>> = {
-  backup: async (args) => (await import("./backup-commands")).backupCommand(args),
-  import: async (args) => (await import("./import")).importCommand(args),
-  restore: async (args) => (await import("./backup-commands")).restoreCommand(args),
   start: async (args) =>
     (await import("./serve")).serve({ dev: args.includes("--dev"), signIns: args.includes("--sign-ins") }),
+  work: async () => (await import("./work")).work(),
+  setup: async (args) => (await import("./setup")).setup(args),
+  "delete-demonstration": async () => (await import("./delete-demonstration")).deleteDemonstration(),
+  backup: async (args) => (await import("./backup-commands")).backupCommand(args),
+  restore: async (args) => (await import("./backup-commands")).restoreCommand(args),
+  import: async (args) => (await import("./list-commands")).importCommand(args),
 };
 
 /**

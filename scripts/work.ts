@@ -11,8 +11,10 @@ import { openLog } from "./server-log";
  * The worker: runs the jobs as the database's job login, until it is told to stop or, when the web server started
  * it, until that is gone.
  */
-export async function work(url: string): Promise<void> {
+export async function work(): Promise<void> {
   const env = readEnv(process.env);
+  const url = env.databaseJobUrl;
+  if (!url) throw new Stop("The worker needs DATABASE_JOB_URL, the database signed in as the worker's login.");
   const log = openLog(env.logLevel);
   await refuseRights(url, "worker");
   const db = openDatabase(url, { max: 3 });
@@ -53,13 +55,4 @@ export async function work(url: string): Promise<void> {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop);
   if (process.env.AMPARO_CHILD) process.stdin.once("close", stop).resume();
   await runner.promise;
-}
-
-const url = process.env.DATABASE_JOB_URL;
-try {
-  if (!url) throw new Stop("The worker needs DATABASE_JOB_URL, the database signed in as the worker's login.");
-  await work(url);
-} catch (error) {
-  console.error(error instanceof Stop ? error.message : error);
-  process.exit(1);
 }

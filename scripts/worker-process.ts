@@ -13,10 +13,10 @@ export function startWorker(url: string, log: Logger): WorkerProcess {
   let child: ChildProcess | undefined;
   let timer: NodeJS.Timeout | undefined;
   const begin = () => {
-    const env = { ...process.env, DATABASE_URL: url, DATABASE_JOB_URL: url, AMPARO_CHILD: "1" };
-    const file = fileURLToPath(new URL("work.ts", import.meta.url));
+    const env = { ...process.env, DATABASE_JOB_URL: url, AMPARO_CHILD: "1" };
+    const file = fileURLToPath(new URL("run.ts", import.meta.url));
     // Its standard input is a pipe to us: the system closes it when we are gone.
-    child = spawn(process.execPath, ["--import", "tsx", file], { env, stdio: ["pipe", "inherit", "inherit"] });
+    child = spawn(process.execPath, ["--import", "tsx", file, "work"], { env, stdio: ["pipe", "inherit", "inherit"] });
     child.stdin?.on("error", () => undefined);
     child.once("exit", (code) => {
       if (stopping) return;
