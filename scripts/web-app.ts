@@ -125,8 +125,10 @@ function inRequest(build: ServerBuild, request: globalThis.Request, handle: () =
 function toFetchRequest(request: Request, origin: string): globalThis.Request {
   const headers = createRemixHeaders(request.headers);
   headers.delete("x-forwarded-host");
-  // The gate in front has compared the origin; Remix would compare it once more, with a Host a proxy may have changed.
+  // The gate in front has compared the origin; Remix would compare it once more, with a Host a proxy may have changed
+  // and with the "null" a browser sends under a no-referrer policy.
   headers.set("host", new URL(origin).host);
+  headers.delete("origin");
   const { method } = request;
   const plain = method === "GET" || method === "HEAD";
   const body = plain ? {} : { body: createReadableStreamFromReadable(request), duplex: "half" as const };
