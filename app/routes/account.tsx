@@ -1,11 +1,24 @@
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { browserName } from "~/features/accounts/browser-name";
 import { PasswordFields } from "~/features/accounts/components/PasswordFields";
 import { changePassword, endOtherSessions, findProgram, listOwnSessions } from "~/features/accounts/index.server";
 import { passwordErrors, withoutPasswords } from "~/features/accounts/read-password";
 import { currentLocale, formatMoment, LOCALES, m, word } from "~/i18n";
 import { actionFor, invalid, loaderFor } from "~/platform/route.server";
-import { Button, Buttons, Facts, Page, PageForm, PostButton, pageTitle, Section, Table, TextField } from "~/ui";
+import {
+  Button,
+  Buttons,
+  Facts,
+  NotRecorded,
+  Page,
+  PageForm,
+  PostButton,
+  pageTitle,
+  Section,
+  Table,
+  TextField,
+} from "~/ui";
 
 export const handle = { form: true };
 export const meta = () => pageTitle(m.accounts_account_title());
@@ -56,7 +69,7 @@ export default function Account() {
             autoComplete="current-password"
             errors={answer?.errors}
           />
-          <PasswordFields errors={answer?.errors} />
+          <PasswordFields errors={answer?.errors} username={name} />
           <Buttons>
             <Button variant="primary">{m.accounts_password_change()}</Button>
           </Buttons>
@@ -75,7 +88,10 @@ export default function Account() {
               rowHeader: true,
             },
             { header: m.accounts_account_session_since(), cell: ({ begun }) => formatMoment(begun, zone) },
-            { header: m.accounts_account_session_browser(), cell: ({ agent }) => agent },
+            {
+              header: m.accounts_account_session_browser(),
+              cell: ({ agent }) => browserName(agent) || <NotRecorded />,
+            },
           ]}
         />
         {sessions.length > 1 && (

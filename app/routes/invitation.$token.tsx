@@ -42,7 +42,7 @@ export default function Invitation() {
       lead={m.accounts_invitation_lead({ email, role: word("role", role) })}
     >
       <PageForm>
-        <PasswordFields errors={answer?.errors} />
+        <PasswordFields errors={answer?.errors} username={email} />
         <Buttons>
           <Button variant="primary">{m.accounts_password_save()}</Button>
         </Buttons>

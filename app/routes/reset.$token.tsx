@@ -38,7 +38,7 @@ export default function Reset() {
   return (
     <Page title={m.accounts_reset_title()} errors={answer?.errors} lead={m.accounts_reset_lead({ email })}>
       <PageForm>
-        <PasswordFields errors={answer?.errors} />
+        <PasswordFields errors={answer?.errors} username={email} />
         <Buttons>
           <Button variant="primary">{m.accounts_password_save()}</Button>
         </Buttons>

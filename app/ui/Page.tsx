@@ -27,22 +27,24 @@ export interface PageProps {
 export function Page({ title, crumbs, status, undo, errors, actions, lead, large, children }: PageProps) {
   return (
     <div className={styles.page} data-targets={large ? "large" : undefined}>
-      {crumbs && crumbs.length > 0 && (
-        <nav className={styles.crumbs} aria-label={m.shell_breadcrumb()}>
-          <ol>
-            {crumbs.map((crumb) => (
-              <li key={crumb.to}>
-                <Link to={crumb.to}>{crumb.label}</Link>
-              </li>
-            ))}
-          </ol>
-        </nav>
-      )}
-      <div className={styles.heading}>
-        <h1 tabIndex={-1}>{title}</h1>
-        {actions && <div className={styles.actions}>{actions}</div>}
+      <div className={styles.top}>
+        {crumbs && crumbs.length > 0 && (
+          <nav className={styles.crumbs} aria-label={m.shell_breadcrumb()}>
+            <ol>
+              {crumbs.map((crumb) => (
+                <li key={crumb.to}>
+                  <Link to={crumb.to}>{crumb.label}</Link>
+                </li>
+              ))}
+            </ol>
+          </nav>
+        )}
+        <div className={styles.heading}>
+          <h1 tabIndex={-1}>{title}</h1>
+          {actions && <div className={styles.actions}>{actions}</div>}
+        </div>
+        <StatusLine undo={undo}>{status}</StatusLine>
       </div>
-      <StatusLine undo={undo}>{status}</StatusLine>
       <ErrorSummary errors={errors} />
       {lead && <div className={styles.lead}>{lead}</div>}
       {children}

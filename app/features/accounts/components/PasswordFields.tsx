@@ -3,9 +3,11 @@ import { type FormState, TextField } from "~/ui";
 import { PASSWORD_LEAST } from "../password-rules";
 
 /** A new password, typed twice. Neither ever comes back filled in. */
-export function PasswordFields({ errors }: FormState) {
+export function PasswordFields({ errors, username }: FormState & { username: string }) {
   return (
     <>
+      {/* Tells a password manager whose password this is. */}
+      <input type="text" name="username" autoComplete="username" value={username} readOnly hidden />
       <TextField
         name="password"
         type="password"
