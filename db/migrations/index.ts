@@ -7,6 +7,7 @@ import * as cases from "./2026-11-22_5_cases";
 import * as deadlines from "./2026-11-22_6_deadlines";
 import * as placements from "./2026-11-22_7_placements";
 import * as audit from "./2026-11-22_8_audit";
+import * as reportFigures from "./2026-11-22_9_report_figures";
 
 /** Every migration, oldest first. Never edit one that has run: add another. */
 export const migrations: Record<string, Migration> = {
@@ -18,4 +19,5 @@ export const migrations: Record<string, Migration> = {
   "2026-11-22_6_deadlines": deadlines,
   "2026-11-22_7_placements": placements,
   "2026-11-22_8_audit": audit,
+  "2026-11-22_9_report_figures": reportFigures,
 };
