@@ -17,11 +17,40 @@ export interface WholeCase {
   surname: string;
 }
 
+type Superuser = Pick<TestDatabase, "superuser">;
+
+/** A person and a case of whom nothing is known but a name: every list of theirs is empty. */
+export async function addBareCase(database: Superuser, surname = "Chuquimarca"): Promise<WholeCase> {
+  return database.superuser.transaction().execute(async (db) => {
+    const clientId = await addPerson(db, { name: { given: "Luis", firstSurname: surname, secondSurname: "" } });
+    const number = `B-${randomUUID().slice(0, 6)}`;
+    const intakeId = randomUUID();
+    await db
+      .insertInto("intakes")
+      .values({ id: intakeId, client_id: clientId, started_by: PEOPLE.intake_worker.id })
+      .execute();
+    const caseId = await addCase(db, clientId, number);
+    const none = randomUUID();
+    return {
+      caseId,
+      clientId,
+      intakeId,
+      proceedingId: none,
+      hearingId: none,
+      stintId: none,
+      deadlineId: none,
+      offerId: none,
+      number,
+      surname,
+    };
+  });
+}
+
 /**
  * A person held somewhere whose case is placed with partner one: an intake decided, a hearing, a deadline, an
  * accepted offer, and both one staff attorney and partner one's attorney on the team.
  */
-export async function addWholeCase(database: TestDatabase, surname = "Chuquimarca"): Promise<WholeCase> {
+export async function addWholeCase(database: Superuser, surname = "Chuquimarca"): Promise<WholeCase> {
   return database.superuser.transaction().execute(async (db) => {
     const clientId = await addPerson(db, {
       name: { given: "Luis Alberto", firstSurname: surname, secondSurname: "Vélez" },

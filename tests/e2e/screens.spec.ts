@@ -1,0 +1,144 @@
+import { createHash } from "node:crypto";
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+import type { ServerBuild } from "@remix-run/node";
+import { openDatabase } from "~/platform/db.server";
+import type { Policy } from "~/platform/route.server";
+import { addBareCase, addWholeCase, type WholeCase } from "~tests/support/whole-case";
+import { onDatabase, withClient } from "../../scripts/cluster";
+import { addressOf, type Door, doorsOf, EVERYBODY, reaches, roleOf } from "../built/doors";
+import type { Somebody } from "../support/built-app";
+import { PEOPLE } from "../support/people";
+import { type Product, startProduct } from "../support/product";
+import { SCREENS, type ScreenState } from "./screens";
+
+/*
+ * Every page of the built server, in each of its states, as everybody who may read it, on the narrowest screen:
+ * nothing scrolls sideways, axe finds nothing, the console stays silent.
+ */
+
+test.describe.configure({ mode: "parallel" });
+const GROUPS = ["cases", "intakes", "clients", "rest"] as const;
+
+interface Place {
+  product: Product;
+  whole: WholeCase;
+}
+let full: Place;
+let empty: Place;
+let doors: Door[];
+let policy: Policy;
+
+test.beforeAll(async () => {
+  test.setTimeout(120_000);
+  const build = (await import(new URL("../../build/server/index.js", import.meta.url).href)) as ServerBuild;
+  doors = doorsOf(build);
+  policy = (build.entry.module as unknown as { POLICY: Policy }).POLICY;
+  full = await place("full", addWholeCase);
+  empty = await place("empty", addBareCase);
+});
+test.afterAll(async () => {
+  await full?.product.stop();
+  await empty?.product.stop();
+});
+
+/** A product of its own over a copy of the tests' template, with one case in it. */
+async function place(name: string, add: typeof addWholeCase): Promise<Place> {
+  const superuser = process.env.E2E_SUPERUSER_URL ?? "";
+  const database = `amparo_test_screens_${name}_${process.pid}`;
+  const template = process.env.E2E_TEMPLATE ?? "";
+  await withClient(onDatabase(superuser, "postgres"), (client) =>
+    client.query(`create database ${database} template ${template} owner app_owner strategy file_copy`),
+  );
+  const db = openDatabase(onDatabase(superuser, database), { max: 2 });
+  const whole = await add({ superuser: db } as Parameters<typeof add>[0]);
+  await db.destroy();
+  const product = await startProduct({
+    env: {
+      DATABASE_URL: onDatabase(process.env.E2E_WEB_URL ?? "", database),
+      DATABASE_OWNER_URL: onDatabase(process.env.E2E_OWNER_URL ?? "", database),
+      KEYS_FILE: process.env.KEYS_FILE ?? "",
+      LOG_LEVEL: "error",
+    },
+  });
+  return { product, whole };
+}
+
+for (const group of GROUPS) {
+  for (const state of ["full", "empty", "error"] as const satisfies readonly ScreenState[]) {
+    test(`${group}, ${state}`, async ({ browser }) => {
+      test.setTimeout(240_000);
+      const faults: string[] = [];
+      const looked = new Set<string>();
+      for (const who of EVERYBODY) {
+        const mine = doors.filter((door) => groupOf(door) === group && shown(door, state, who));
+        if (mine.length === 0) continue;
+        const { product, whole } = state === "empty" ? empty : full;
+        const context = await browser.newContext({ viewport: { width: 320, height: 640 }, locale: "en-US" });
+        if (who !== "anonymous")
+          await context.addCookies([{ name: "session", value: PEOPLE[who].token, url: product.origin }]);
+        const page = await context.newPage();
+        for (const door of mine) {
+          const said = await lookAt(page, product.origin + addressOf(door, whole), state, looked);
+          faults.push(...said.map((fault) => `${door.id}, ${state}, ${who}: ${fault}`));
+        }
+        await context.close();
+      }
+      expect(faults).toEqual([]);
+    });
+  }
+}
+
+function groupOf(door: Door): (typeof GROUPS)[number] {
+  return GROUPS.find((group) => door.id.startsWith(group)) ?? "rest";
+}
+
+function shown(door: Door, state: ScreenState, who: Somebody): boolean {
+  if (!SCREENS[door.id as keyof typeof SCREENS].includes(state)) return false;
+  const row = policy[door.id as keyof Policy];
+  const role = roleOf(who);
+  if (row.roles === "public") return who === "anonymous";
+  if (!role || !row.roles.includes(role) || !reaches(who, door)) return false;
+  return state !== "error" || row.acts === undefined || row.acts.includes(role);
+}
+
+async function lookAt(page: Page, address: string, state: ScreenState, looked: Set<string>): Promise<string[]> {
+  const faults: string[] = [];
+  const listen = (message: { type(): string; text(): string }) => {
+    // A page that answers 403, 404 or 422 is noted by the browser itself.
+    if (message.type() !== "debug" && !/Failed to load resource/.test(message.text())) faults.push(message.text());
+  };
+  const crashed = (error: Error) => faults.push(`script error: ${error.message}`);
+  page.on("console", listen);
+  page.on("pageerror", crashed);
+  const answer = await page.goto(address);
+  if ((answer?.status() ?? 500) >= 500) faults.push(`answered ${answer?.status()}`);
+  if (state === "error") {
+    const form = page.locator("main form[method=post]").last();
+    if ((await form.count()) > 0) {
+      await form.evaluate((element: HTMLFormElement) => {
+        for (const field of element.querySelectorAll<HTMLInputElement>("input:not([type=hidden]), textarea")) {
+          if (field.type === "radio" || field.type === "checkbox") field.checked = false;
+          else field.value = "";
+        }
+        for (const select of element.querySelectorAll("select")) select.selectedIndex = 0;
+      });
+      await Promise.all([page.waitForLoadState("load"), form.locator("button").first().click()]);
+      await page.waitForLoadState("load");
+    }
+  }
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  if (width > 320) faults.push(`is ${width} px wide`);
+  const html = await page.locator("body").innerHTML();
+  const mark = createHash("sha256")
+    .update(html.replaceAll(/[0-9a-f-]{32,36}|nonce="[^"]*"/g, ""))
+    .digest("hex");
+  if (!looked.has(mark)) {
+    looked.add(mark);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    for (const violation of violations) faults.push(`axe: ${violation.id} at ${violation.nodes[0]?.target.join(" ")}`);
+  }
+  page.off("console", listen);
+  page.off("pageerror", crashed);
+  return faults;
+}

@@ -1,0 +1,79 @@
+import type { RouteId } from "~/domain/route-ids";
+
+/**
+ * The states each page is looked at in, at 320 px, as everybody who may read it. A route without a row does not
+ * compile.
+ * - `full`: with a whole case and a program at work
+ * - `empty`: with a person and a case of whom nothing more is known, or a program without anybody
+ * - `error`: after its form was sent with nothing in it
+ */
+export type ScreenState = "full" | "empty" | "error";
+
+const BOTH: readonly ScreenState[] = ["full", "empty"];
+const ALL: readonly ScreenState[] = ["full", "empty", "error"];
+const FORM: readonly ScreenState[] = ["full", "error"];
+const ONE: readonly ScreenState[] = ["full"];
+/** Nothing to look at: it answers with a redirect, a file or data. */
+const NONE: readonly ScreenState[] = [];
+
+export const SCREENS: Readonly<Record<RouteId, readonly ScreenState[]>> = {
+  account: FORM,
+  cases: BOTH,
+  "cases.case": BOTH,
+  "cases.close": ALL,
+  "cases.custody": BOTH,
+  "cases.custody.release": ALL,
+  "cases.custody.stint": FORM,
+  "cases.custody.transfer": ALL,
+  "cases.deadlines": BOTH,
+  "cases.deadlines.deadline": FORM,
+  "cases.deadlines.new": ALL,
+  "cases.documents": BOTH,
+  "cases.documents.file": NONE,
+  "cases.hearings.hearing": FORM,
+  "cases.hearings.new": ALL,
+  "cases.hearings.result": FORM,
+  "cases.history": BOTH,
+  "cases.outcome": FORM,
+  "cases.place": ALL,
+  "cases.proceedings.new": ALL,
+  "cases.services": ALL,
+  "cases.tasks": ALL,
+  "cases.team": ALL,
+  "clients.client": BOTH,
+  "clients.correct": ALL,
+  "clients.history": BOTH,
+  "clients.merge": ALL,
+  docket: BOTH,
+  "facilities.search": NONE,
+  hide: ONE,
+  home: NONE,
+  "intakes.dates": BOTH,
+  "intakes.decision": ALL,
+  "intakes.intake": BOTH,
+  intakes: BOTH,
+  "intakes.matches": BOTH,
+  "intakes.new": FORM,
+  "intakes.review": BOTH,
+  "intakes.section": ALL,
+  invitation: ONE,
+  language: NONE,
+  offers: BOTH,
+  "offers.conflicts": ONE,
+  "offers.offer": BOTH,
+  "partners.new": FORM,
+  "partners.partner": FORM,
+  partners: ONE,
+  "people.invite": FORM,
+  "people.person": FORM,
+  people: ONE,
+  "reports.csv": NONE,
+  "reports.rows": BOTH,
+  reports: BOTH,
+  reset: ONE,
+  search: BOTH,
+  settings: FORM,
+  sign_in: FORM,
+  sign_out: NONE,
+  triage: BOTH,
+};
