@@ -1,7 +1,7 @@
+import { placesLike } from "~/features/intake/section-page.server";
 import { loaderFor } from "~/platform/route.server";
 
-export const loader = loaderFor("facilities.search", async () => ({}));
-
-export default function Page() {
-  return null;
-}
+/** Places of detention found by part of their name, for lists that follow the typing. */
+export const loader = loaderFor("facilities.search", async ({ db, url }) => {
+  return { found: await placesLike(db, url.searchParams.get("q") ?? "") };
+});

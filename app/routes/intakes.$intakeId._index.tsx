@@ -1,7 +1,88 @@
-import { loaderFor } from "~/platform/route.server";
+import { Link, useLoaderData } from "@remix-run/react";
+import styles from "~/features/intake/components/intake.module.css";
+import { TaskList } from "~/features/intake/components/TaskList";
+import { canDecideIntakes } from "~/features/intake/policy";
+import { findIntake, sectionProgress } from "~/features/intake/queries.server";
+import { formatMoment, m, word } from "~/i18n";
+import { idParam, loaderFor } from "~/platform/route.server";
+import { Notice, Page, pageTitle, Section } from "~/ui";
 
-export const loader = loaderFor("intakes.intake", async () => ({}));
+export const meta = () => pageTitle(m.intake_home_title());
 
-export default function Page() {
-  return null;
+export const loader = loaderFor("intakes.intake", async ({ db, actor, clock, params, url }) => {
+  const intake = await findIntake(db, actor, idParam(params.intakeId));
+  return {
+    intake,
+    sections: await sectionProgress(db, intake.id),
+    mayDecide: canDecideIntakes(actor),
+    saved: url.searchParams.has("saved"),
+    zone: clock.zone,
+    now: clock.now,
+  };
+});
+
+export default function Intake() {
+  const { intake, sections, mayDecide, saved, zone, now } = useLoaderData<typeof loader>();
+  const at = `/intakes/${intake.id}`;
+  const done = sections.filter((section) => section.state === "done").length;
+  const started = { when: formatMoment(intake.startedAt, zone), name: intake.startedBy };
+  return (
+    <Page
+      title={m.intake_task_title({ name: intake.personName || m.intake_no_name() })}
+      crumbs={[{ to: "/intakes", label: m.intake_home_title() }]}
+      status={saved && m.shell_saved_at({ time: formatMoment(now, zone) })}
+      lead={
+        <>
+          <p>
+            {m.intake_progress({ done, all: sections.length })}. {m.intake_task_lead()}
+          </p>
+          <p>{m.intake_started_line(started)}</p>
+        </>
+      }
+      large
+    >
+      {intake.decision && (
+        <Notice title={word("intake_decision", intake.decision.decision)}>
+          {m.intake_decided_by({
+            when: formatMoment(intake.decision.decidedAt, zone),
+            name: intake.decision.decidedBy,
+          })}
+        </Notice>
+      )}
+      <Section title={m.intake_sections()}>
+        <TaskList intakeId={intake.id} sections={sections} />
+      </Section>
+      <Section title={m.intake_next_steps()}>
+        <ul className={styles.next}>
+          <li>
+            <Link to={`${at}/review`}>{m.intake_to_review()}</Link>
+          </li>
+          <li>
+            <Link to={`${at}/dates`}>{m.intake_to_dates()}</Link>
+          </li>
+          <li>
+            <Link to={`${at}/matches`}>{m.intake_to_matches()}</Link>{" "}
+            <span className={styles.state}>
+              {intake.matchesCheckedAt
+                ? m.intake_matches_checked({ when: formatMoment(intake.matchesCheckedAt, zone) })
+                : m.intake_matches_not_checked()}
+            </span>
+          </li>
+          {mayDecide && (
+            <li>
+              <Link to={`${at}/decision`}>{m.intake_to_decision()}</Link>
+            </li>
+          )}
+          <li>
+            <Link to={`/clients/${intake.clientId}`}>{m.intake_to_person()}</Link>
+          </li>
+          {intake.legalCase && (
+            <li>
+              <Link to={`/cases/${intake.legalCase.id}`}>{m.intake_to_case({ number: intake.legalCase.number })}</Link>
+            </li>
+          )}
+        </ul>
+      </Section>
+    </Page>
+  );
 }

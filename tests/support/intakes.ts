@@ -76,7 +76,7 @@ export async function savedIntake(standing: Standing, texts: IntakeTexts = {}): 
   const { db, actor, clock } = standing;
   const intakeId = await startIntake(db, actor, clock, null, {});
   for (const [section, typed] of Object.entries(WHOLE_INTAKE) as [IntakeSection, Typed][]) {
-    const place = section === "custody" ? { facility: await facilityId(standing) } : {};
+    const place: Typed = section === "custody" ? { facility: await facilityId(standing) } : {};
     const all = { ...typed, ...place, ...texts[section] };
     const errors = await saveSection(db, actor, clock, intakeId, section, all, "done");
     if (errors) throw new Error(`Section ${section} was refused: ${JSON.stringify(errors)}`);

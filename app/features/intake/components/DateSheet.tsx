@@ -1,0 +1,26 @@
+import type { Locale } from "~/i18n";
+import { m } from "~/i18n";
+import type { SheetDate } from "../dates.server";
+import styles from "./intake.module.css";
+
+/** The closing words with the dates that run, in one language; to be printed and left with the person. */
+export function DateSheet({ locale, dates }: { locale: Locale; dates: readonly SheetDate[] }) {
+  return (
+    <section lang={locale} className={styles.dateSheet} aria-label={m.intake_dates_title({}, { locale })}>
+      <p>{m.intake_closing_words({}, { locale })}</p>
+      {dates.length === 0 && <p>{m.intake_dates_none({}, { locale })}</p>}
+      {dates.map((date) => (
+        <div key={date.key} className={styles.date}>
+          <h3>{date.title}</h3>
+          <p>
+            <strong>{date.heading}</strong>
+          </p>
+          {date.question && <p>{date.question}</p>}
+          {date.sentences.map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
+        </div>
+      ))}
+    </section>
+  );
+}

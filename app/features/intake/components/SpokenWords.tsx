@@ -1,0 +1,27 @@
+import { LOCALES, type Locale } from "~/i18n";
+import styles from "./intake.module.css";
+
+interface SpokenWordsProps {
+  title: string;
+  /** Messages to be said, each in both languages. */
+  words: readonly ((inputs: Record<string, never>, options: { locale: Locale }) => string)[];
+}
+
+/** Words to be read out, in both languages side by side whatever the page's own language is. */
+export function SpokenWords({ title, words }: SpokenWordsProps) {
+  return (
+    <section className={styles.spoken} aria-label={title}>
+      <h2>{title}</h2>
+      <div className={styles.sides}>
+        {LOCALES.map(({ code }) => (
+          <div key={code} lang={code}>
+            {words.map((say) => {
+              const text = say({}, { locale: code });
+              return <p key={text}>{text}</p>;
+            })}
+          </div>
+        ))}
+      </div>
+    </section>
+  );
+}
