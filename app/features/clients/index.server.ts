@@ -1,3 +1,5 @@
+export { canMergeClients, mergeClients, undoMerge } from "./merge-clients.server";
+export { type MergeSide, mergeSide, mergesInto, type PastMerge, recordsOf } from "./merge-preview.server";
 export {
   type ANumbersFact,
   type BirthFact,
