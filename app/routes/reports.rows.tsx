@@ -16,19 +16,21 @@ export const loader = loaderFor("reports.rows", async ({ db, actor, url }) => {
   if (!quarter || !cell) throw new NotFound(m.reports_not_found());
   const page = Math.min(10_000, Math.max(1, Number.parseInt(asked.get("page") ?? "1", 10) || 1));
   const key = asked.get("key") ?? "";
+  const behind = await rowsBehind(db, actor, quarter, { ...cell, key }, page);
   return {
     quarter,
     cell: { ...cell, key },
     page,
+    pages: Math.max(1, Math.ceil(behind.count / ROWS_PER_PAGE)),
     names: await namesFor(db),
-    ...(await rowsBehind(db, actor, quarter, { ...cell, key }, page)),
+    ...behind,
   };
 });
 
 export const meta = () => pageTitle(m.reports_rows_title());
 
 export default function ReportRows() {
-  const { quarter, cell, page, names, count, rows } = useLoaderData<typeof loader>();
+  const { quarter, cell, page, pages, names, count, rows } = useLoaderData<typeof loader>();
   const by = cell.dimension === "total" ? "" : `, ${keyLabel(cell.figure, cell.dimension, cell.key, names)}`;
   const query = { quarter: quarter.key, figure: cell.figure, by: cell.dimension, key: cell.key };
   return (
@@ -44,7 +46,7 @@ export default function ReportRows() {
       <RowsTable figure={cell.figure} rows={rows} names={names} />
       <Pagination
         page={page}
-        pages={Math.max(1, Math.ceil(count / ROWS_PER_PAGE))}
+        pages={pages}
         href={(each) => `/reports/rows?${new URLSearchParams({ ...query, page: String(each) })}`}
       />
     </Page>
