@@ -17,8 +17,8 @@ export default defineConfig({
       // Needs a finished build; the test command makes one first.
       project("built", { globalSetup: ["tests/support/postgres.ts"], testTimeout: 180_000, hookTimeout: 60_000 }),
       project("system", {
-        testTimeout: 60_000,
-        hookTimeout: 60_000,
+        testTimeout: 150_000,
+        hookTimeout: 150_000,
         fileParallelism: false,
         sequence: { groupOrder: 1 },
       }),
