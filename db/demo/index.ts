@@ -1,54 +1,79 @@
-import { randomUUID } from "node:crypto";
-import type { Transaction } from "kysely";
-import type { DB } from "../types";
+import type { Trx } from "~/platform/db.server";
+import { BulkRows } from "./bulk-rows";
+import { type Cast, DEMONSTRATION_PEOPLE, type ProgramStory, writeCast } from "./cast";
+import { generate } from "./generate";
+import { plans } from "./plans";
+import { Random } from "./random";
+import { openWorld, settleCaseNumbers, type World } from "./world";
 
-/** Who signs in to the demonstration. All invented. */
-export const DEMONSTRATION_PEOPLE = [
-  { role: "intake_worker", name: "Marisol Andrade", email: "marisol@example.org" },
-  { role: "staff_attorney", name: "Dana Okafor", email: "dana@example.org" },
-  { role: "program_manager", name: "Ruth Feldman-Báez", email: "ruth@example.org" },
-  { role: "partner_coordinator", name: "Helena Sousa", email: "helena@example.org" },
-  { role: "partner_attorney", name: "Theo Lindqvist", email: "theo@example.org" },
-  { role: "admin", name: "Sam Whitaker", email: "sam@example.org" },
-  { role: "funder", name: "Joan Pryce", email: "joan@example.org" },
-] as const;
+export { DEMONSTRATION_PEOPLE };
+
+/** People the demonstration tells of beside those it knows by name. */
+const OTHERS = 135;
+/** People written at once: keeps memory flat however many there are. */
+const BATCH = 135;
 
 /**
- * Makes the demonstration program in an empty, migrated database.
+ * Makes the demonstration program in an empty, migrated database: the people of the program and its partners, the
+ * people it tells of, and everybody else. Every date is counted from `now` and moved to a court day by the engine.
  *
  * @param db a transaction of whoever may write everything.
- * @param given.now the moment of the first start; every date is counted from it.
- * @param given.passwordHashes argon2id hashes by the people's e-mail addresses.
+ * @param given.now the moment of the first start.
+ * @param given.passwordHashes argon2id hashes by the e-mail addresses of DEMONSTRATION_PEOPLE.
  */
 export async function createDemonstration(
-  db: Transaction<DB>,
-  given: { now: Date; passwordHashes: Record<string, string> },
+  db: Trx,
+  given: { now: Date; passwordHashes: Readonly<Record<string, string>> },
 ): Promise<void> {
-  await db
-    .insertInto("program")
-    .values({
-      name: "Ironbound Defense Hub",
-      time_zone: "America/New_York",
-      office_phone: "973-555-0100",
-      demonstration: true,
-    })
-    .execute();
-  const clinic = { id: randomUUID(), name: "Harborlight Law Clinic", kind: "law_clinic" };
-  const firm = { id: randomUUID(), name: "Calloway Finch LLP", kind: "firm" };
-  await db.insertInto("partners").values([clinic, firm]).execute();
-  const partnerOf: Record<string, string> = { partner_coordinator: clinic.id, partner_attorney: firm.id };
-  await db
-    .insertInto("users")
-    .values(
-      DEMONSTRATION_PEOPLE.map(({ role, name, email }) => ({
-        id: randomUUID(),
-        role,
-        email,
-        display_name: name,
-        partner_id: partnerOf[role] ?? null,
-        password_hash: given.passwordHashes[email] ?? null,
-        created_at: given.now,
-      })),
-    )
-    .execute();
+  const random = new Random("demonstration");
+  const program = { name: "Ironbound Defense Hub", moreAttorneys: 0 };
+  const { world } = await openProgram(db, random, { ...given, program });
+  for (const [n, plan] of plans(random, OTHERS).entries()) generate(world, random, plan, n + 100);
+  await world.rows.write(db);
+  await settleCaseNumbers(db, world);
+}
+
+/**
+ * Makes a program of `people` invented people in an empty, migrated database: the same seed and day give the same
+ * rows, but for what is sealed. Nobody can sign in. Memory does not grow with `people`.
+ *
+ * @returns how many rows were written.
+ */
+export async function seedProgram(
+  db: Trx,
+  given: { now: Date; people: number; seed: string; told?: (done: number) => void },
+): Promise<number> {
+  const random = new Random(`seed ${given.seed}`);
+  const program = { name: "Seeded program", moreAttorneys: Math.ceil(given.people / 40) };
+  const { world } = await openProgram(db, random, { now: given.now, program, passwordHashes: {} });
+  let writing = Promise.resolve(0);
+  for (let from = 0; from < given.people; from += BATCH) {
+    const batch = plans(random, BATCH).slice(0, given.people - from);
+    for (const [index, plan] of batch.entries()) generate(world, random, plan, from + index);
+    // The database writes one batch while the next is invented.
+    const written = await writing;
+    const rows = world.rows;
+    world.rows = new BulkRows();
+    writing = rows.write(db).then((count) => written + count);
+    given.told?.(from + batch.length);
+  }
+  const written = await writing;
+  await settleCaseNumbers(db, world);
+  return written;
+}
+
+async function openProgram(
+  db: Trx,
+  random: Random,
+  given: { now: Date; program: ProgramStory; passwordHashes: Readonly<Record<string, string>> },
+): Promise<{ world: World; cast: Cast }> {
+  const cast = await writeCast(db, random, given);
+  const { bayou, passaic, palisade, meridian } = cast.partners;
+  // The clinic and the firm of the named people keep their few places for them.
+  const world = await openWorld(db, {
+    now: given.now,
+    staff: cast.staff,
+    partners: [bayou, passaic, palisade, meridian],
+  });
+  return { world, cast };
 }

@@ -1,0 +1,198 @@
+import type { PlainDate } from "~/domain/calendar";
+import type { DateKind, HearingKind, ProceedingLevel, Source } from "~/domain/vocabulary";
+import { fixedDate } from "~/features/deadlines/rules";
+import type { PersonFile, Recorded } from "./person-file";
+import { courtOf } from "./world";
+
+export interface HearingStory {
+  proceedingId: string;
+  kind: HearingKind;
+  medium: "in_person" | "webex" | "vtc" | "telephone" | "unknown";
+  dateKind: DateKind;
+  on: PlainDate | null;
+  /** Wall-clock time at the court, `HH:MM`. */
+  time: string | null;
+  court: string;
+  judge: string;
+  source: Source;
+  verified: (Recorded & { source: Source }) | null;
+}
+
+export interface ResultStory {
+  result: "adjourned" | "decided" | "reserved";
+  adjournmentReason?: string | null;
+  decisionForm?: "oral" | "written" | null;
+  decidedOn?: PlainDate | null;
+  servedOn?: PlainDate | null;
+  decidedFor?: "person" | "government" | "mixed" | null;
+  outcome?: string | null;
+  bondAmount?: number | null;
+  appealReserved?: "person" | "dhs" | "both" | "waived" | "unknown" | null;
+  nextHearingId?: string | null;
+  noNextReason?: string | null;
+}
+
+/** A hearing as it was written, with its result when it has one. */
+export interface WrittenHearing extends HearingStory {
+  id: string;
+  seriesId: string;
+  zone: string;
+  result: ResultStory | null;
+  judgeDate: boolean;
+}
+
+/** What the courts did in one invented case. */
+export class CourtFile {
+  readonly hearings: WrittenHearing[] = [];
+  readonly outcomes: { level: ProceedingLevel; outcome: string; on: PlainDate }[] = [];
+  readonly #levels = new Map<string, ProceedingLevel>();
+
+  constructor(
+    readonly file: PersonFile,
+    readonly caseId: string,
+  ) {}
+
+  proceeding(
+    level: ProceedingLevel,
+    kind: string,
+    courtKey: string | null,
+    startedOn: PlainDate | null,
+    recorded: Recorded,
+  ): string {
+    const id = this.file.random.uuid();
+    this.#levels.set(id, level);
+    this.file.world.rows.add("proceedings", {
+      id,
+      case_id: this.caseId,
+      level,
+      kind,
+      court_id: courtKey === null ? null : courtOf(this.file.world, courtKey).id,
+      started_on: startedOn,
+      recorded_by: recorded.by,
+      recorded_at: recorded.at,
+      version: 1,
+    });
+    return id;
+  }
+
+  outcome(proceedingId: string, outcome: string, on: PlainDate, recorded: Recorded): void {
+    const id = this.file.random.uuid();
+    this.file.world.rows.add("proceeding_outcomes", {
+      id,
+      proceeding_id: proceedingId,
+      outcome,
+      decided_on: on,
+      recorded_by: recorded.by,
+      recorded_at: recorded.at,
+    });
+    this.outcomes.push({ level: this.#levels.get(proceedingId) ?? "immigration_court", outcome, on });
+    this.file.event(recorded, "outcome.recorded", "proceeding_outcome", id, this.caseId);
+  }
+
+  hearing(story: HearingStory, recorded: Recorded): WrittenHearing {
+    const { world, random } = this.file;
+    const court = courtOf(world, story.court);
+    const written = {
+      ...story,
+      id: random.uuid(),
+      seriesId: random.uuid(),
+      zone: court.zone,
+      result: null,
+      judgeDate: false,
+    };
+    this.hearings.push(written);
+    world.rows.add("hearings", {
+      id: written.id,
+      series_id: written.seriesId,
+      case_id: this.caseId,
+      proceeding_id: story.proceedingId,
+      kind: story.kind,
+      medium: story.medium,
+      date_kind: story.dateKind,
+      on_date: story.on,
+      at_time: story.time,
+      court_id: court.id,
+      judge: story.judge,
+      courtroom: "",
+      source: story.source,
+      verified_at: story.verified?.at ?? null,
+      verified_by: story.verified?.by ?? null,
+      verified_source: story.verified?.source ?? null,
+      recorded_by: recorded.by,
+      recorded_at: recorded.at,
+    });
+    if (story.verified) {
+      world.rows.add("verifications", {
+        id: random.uuid(),
+        stint_id: null,
+        hearing_id: written.id,
+        source: story.verified.source,
+        verified_by: story.verified.by,
+        verified_at: story.verified.at,
+      });
+    }
+    this.file.event(recorded, "hearing.recorded", "hearing", written.id, this.caseId);
+    return written;
+  }
+
+  result(hearing: WrittenHearing, result: ResultStory, recorded: Recorded): void {
+    const id = this.file.random.uuid();
+    hearing.result = result;
+    this.file.world.rows.add("hearing_results", {
+      id,
+      hearing_id: hearing.id,
+      result: result.result,
+      adjournment_reason: result.adjournmentReason ?? null,
+      decision_form: result.decisionForm ?? null,
+      decided_on: result.decidedOn ?? null,
+      served_on: result.servedOn ?? null,
+      decided_for: result.decidedFor ?? null,
+      outcome: result.outcome ?? null,
+      bond_amount: result.bondAmount ?? null,
+      appeal_reserved: result.appealReserved ?? null,
+      next_hearing_id: result.nextHearingId ?? null,
+      no_next_reason: result.noNextReason ?? null,
+      recorded_by: recorded.by,
+      recorded_at: recorded.at,
+    });
+    this.file.event(recorded, "hearing.result_recorded", "hearing_result", id, this.caseId);
+  }
+
+  /** A day the judge set for filings before a hearing; on a closed day it runs on to the next court day. */
+  judgeDate(hearing: WrittenHearing, on: PlainDate, title: string, recorded: Recorded): void {
+    const { world, random } = this.file;
+    const { legal, safe, own, unrolled, steps } = fixedDate(on, world.calendar);
+    hearing.judgeDate = true;
+    world.rows.add("deadlines", {
+      id: random.uuid(),
+      case_id: this.caseId,
+      rule_id: null,
+      rule_version_id: null,
+      mark: "due",
+      origin: "judge_set",
+      title,
+      type: "manual_date",
+      whose: "ours",
+      state: "dated",
+      question: null,
+      trigger_event: null,
+      trigger_on: null,
+      trigger_time: null,
+      hearing_id: hearing.id,
+      zone: hearing.zone,
+      legal_on: legal,
+      legal_time: null,
+      safe_on: safe,
+      own_on: own,
+      unrolled_on: unrolled,
+      act_on: safe,
+      contested: false,
+      explanation: { steps, warnings: [], otherDates: [] } as never,
+      warnings: [],
+      citation: "",
+      source: "court_notice",
+      recorded_by: recorded.by,
+      recorded_at: recorded.at,
+    });
+  }
+}
