@@ -76,6 +76,8 @@ describe("a date in words", () => {
     const [appeal] = words({ decisions: [{ ...decision, decidedFor: "person" }] }, "en");
     expect(appeal?.heading).toBe("The government's last day: Fri 27 Nov 2026");
     expect(appeal?.sentences[0]).toMatch(/^This is the government's deadline, not ours: nothing is due from us\./);
+    expect(appeal?.sentences[1]).toBe("If the government files no appeal by then, the decision becomes final.");
+    expect(appeal?.warnings).toEqual([]);
   });
 
   it("gives hours with the place's own clock", () => {

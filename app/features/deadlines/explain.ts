@@ -30,7 +30,8 @@ export interface SpokenDeadline {
   checkedOn: string | null;
   /** Null for a date no rule gave. */
   verified: boolean | null;
-  ifMissed: string;
+  /** What a miss means for whoever files; null where it is the government that would miss its appeal. */
+  ifMissed: string | null;
 }
 
 /** A date in words, in one language: what every screen, sheet and letter says about it. */
@@ -94,7 +95,8 @@ function sentencesOf(line: SpokenDeadline, locale: Locale): string[] {
   }
   if (line.whose === "theirs") add(m.deadlines_governments_clock({}, { locale }));
   if (line.ownOn) add(m.deadlines_own_day({ date: formatDate(line.ownOn, locale) }, { locale }));
-  if (line.ifMissed !== "") {
+  if (line.ifMissed === null && line.legalOn) add(m.deadlines_final_without_appeal({}, { locale }));
+  if (line.ifMissed) {
     const passes = line.whose === "theirs" && line.type === "agency_clock";
     add((passes ? m.deadlines_if_it_passes : m.deadlines_if_missed)({ what: line.ifMissed }, { locale }));
   }

@@ -83,7 +83,8 @@ export function datesUnderRule(rule: Rule, trigger: Trigger, calendar: RuleCalen
   if (picked.kind === "none") return { kind: "no_rule", ruleId: rule.id };
   if (picked.kind === "one") {
     const dates = datesUnderVersion(rule, picked.version, trigger, calendar);
-    return { kind: "dates", dates: dates.map((date) => warnOfStopped(rule, date, trigger, calendar)) };
+    const warned = dates.map((date) => (date.type === rule.type ? warnOfStopped(rule, date, trigger, calendar) : date));
+    return { kind: "dates", dates: warned };
   }
   const answers = picked.versions.map((version) => datesUnderVersion(rule, version, trigger, calendar));
   return { kind: "dates", dates: acceptSafer(answers) };
@@ -108,7 +109,9 @@ function dateOfMark(
 ): RuleDate {
   const whose = rule.whose === "by_result" ? (trigger.whose ?? "ours") : rule.whose;
   const type = rule.whose === "by_result" && whose === "theirs" ? "agency_clock" : rule.type;
-  const base = { ...shellOf(rule, version, mark), type, whose };
+  const shell = shellOf(rule, version, mark);
+  // What a version warns the filer of concerns whoever files: on the government's side of an appeal it is not us.
+  const base = { ...shell, type, whose, warnings: type === rule.type ? shell.warnings : [] };
   if (rule.type === "any_time") return { ...base, anyTime: true };
   if (mark.n === null) return { ...base, courtSets: true };
 

@@ -27,6 +27,6 @@ export function spokenLine(line: CaseDeadline, rules: readonly Rule[], locale: L
     citation: line.citation,
     checkedOn: version?.verifiedOn ?? null,
     verified: version ? version.verifiedBy !== null : null,
-    ifMissed: version?.ifMissed[locale] ?? "",
+    ifMissed: rule?.whose === "by_result" && line.whose === "theirs" ? null : (version?.ifMissed[locale] ?? ""),
   };
 }

@@ -22,6 +22,7 @@ export function deadlineRows(db: Trx) {
       "version.if_missed_en",
       "version.if_missed_es",
       "version.verified_on",
+      "version.whose as rule_whose",
       "version.signed_at",
       "closing.id as closing_id",
       "closing.how as closed_how",

@@ -108,7 +108,10 @@ function spokenRow(row: StoredDeadline, explanation: StoredExplanation, locale: 
     citation: row.citation,
     checkedOn: row.verified_on,
     verified: row.rule_version_id === null ? null : row.signed_at !== null,
-    ifMissed: (locale === "es" ? row.if_missed_es : row.if_missed_en) ?? "",
+    ifMissed:
+      row.rule_whose === "by_result" && row.whose === "theirs"
+        ? null
+        : ((locale === "es" ? row.if_missed_es : row.if_missed_en) ?? ""),
   };
 }
 
