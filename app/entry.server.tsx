@@ -7,7 +7,7 @@ import { changeLanguage, programZone } from "~/features/accounts/index.server";
 import { recordEvent } from "~/features/audit/index.server";
 import { m } from "~/i18n";
 import { requestLocale, withLocale } from "~/i18n/locale.server";
-import { NonceContext } from "~/ui/nonce";
+import { NonceContext, RequestIdContext } from "~/ui/nonce";
 import { installGuard } from "./platform/route.server";
 import { POLICY } from "./routes/policy";
 
@@ -35,7 +35,7 @@ export default function handleRequest(
   status: number,
   headers: Headers,
   remix: EntryContext,
-  { nonce }: AppLoadContext,
+  { nonce, requestId }: AppLoadContext,
 ): Promise<Response> {
   const whole = isbot(request.headers.get("user-agent") ?? "");
   return new Promise((resolve, reject) => {
@@ -49,7 +49,9 @@ export default function handleRequest(
     };
     const { pipe, abort } = renderToPipeableStream(
       <NonceContext.Provider value={nonce}>
-        <RemixServer context={remix} url={request.url} nonce={nonce} abortDelay={streamTimeout} />
+        <RequestIdContext.Provider value={requestId}>
+          <RemixServer context={remix} url={request.url} nonce={nonce} abortDelay={streamTimeout} />
+        </RequestIdContext.Provider>
       </NonceContext.Provider>,
       {
         nonce,

@@ -15,7 +15,7 @@ import { findProgram } from "~/features/accounts/index.server";
 import { currentLocale, formatMoment, m, word } from "~/i18n";
 import { rootLoader } from "~/platform/route.server";
 import { ErrorPage, errorWords } from "~/ui/ErrorPage";
-import { NonceContext } from "~/ui/nonce";
+import { NonceContext, RequestIdContext } from "~/ui/nonce";
 import { pageTitle } from "~/ui/Page";
 import { Shell } from "~/ui/Shell";
 import { useArrival } from "~/ui/useArrival";
@@ -103,10 +103,12 @@ export default function App() {
 
 export function ErrorBoundary() {
   const error = useRouteError();
+  // An address no route has is answered without any loader: the number then comes with the answer itself.
+  const requestId = useContext(RequestIdContext);
   const frame = useRouteLoaderData<typeof loader>("root");
   const told: unknown = isRouteErrorResponse(error) ? error.data : null;
   const sentence = typeof told === "object" && told !== null && "message" in told ? String(told.message) : undefined;
-  return <ErrorPage status={statusOf(error)} sentence={sentence} requestId={frame?.requestId} />;
+  return <ErrorPage status={statusOf(error)} sentence={sentence} requestId={frame?.requestId ?? requestId} />;
 }
 
 function statusOf(error: unknown): number {
