@@ -26,6 +26,7 @@ export type TriggerEvent =
   | "bond_decision"
   | "board_decision"
   | "final_order"
+  | "prior_order"
   | "hearing"
   | "arrest"
   | "last_arrival"

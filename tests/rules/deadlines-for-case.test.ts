@@ -114,6 +114,13 @@ describe("which rules apply", () => {
     }
   });
 
+  it("goes on while a decision is known by word of mouth only, and ends with the court's record", () => {
+    const arrival = { on: "2025-12-01", precision: "exact" } as const;
+    const told = { ...decision, hearingId: null, decidedFor: null };
+    expect(rules({ fear: "yes", arrival, decisions: [told] })).toContain("AS-01 ours dated");
+    expect(rules({ fear: "yes", arrival, decisions: [decision] })).not.toContain("AS-01 ours dated");
+  });
+
   it("says when the year was over before we met the person", () => {
     const arrival = { on: "2009-05-04", precision: "exact" } as const;
     expect(lines({ fear: "yes", arrival })[0]?.warnings).toContain("passed_before_case");
@@ -201,6 +208,24 @@ describe("after a final order", () => {
 
   it("makes an order in absentia final at once, with a motion and no appeal", () => {
     expect(rules({ decisions: [{ ...decision, inAbsentia: true }] })).toEqual(["MO-01 ours dated"]);
+  });
+
+  it("lets an older order end nothing in the present case", () => {
+    const removalOrder = { how: null, on: on("2019-03-04"), exact: false };
+    expect(rules({ decisions: [decision], removalOrder })).toEqual(["MO-01 ours dated", "AP-01 ours dated"]);
+    expect(lines({ judgeDecided: "unknown", removalOrder }).map((line) => line.question)).toContain("judge_decided");
+  });
+
+  it("starts the appeal again for a decision after the Board sent the case back", () => {
+    const board = { decision: "remanded", on: on("2026-05-04") } as const;
+    expect(rules({ decisions: [{ ...decision, hearingId: "old", on: on("2026-01-05") }, decision], board })).toEqual([
+      "AP-01 ours dated",
+    ]);
+  });
+
+  it("keeps one line where the same decision is on file twice, the earlier", () => {
+    const twice = [{ ...decision, on: on("2026-10-29") }, decision];
+    expect(lines({ decisions: twice })).toMatchObject([{ rule: "AP-01", legal: "2026-11-27" }]);
   });
 
   it("asks how an older order became final", () => {

@@ -5,19 +5,19 @@ import type { CaseFacts, DecisionFact } from "./facts";
 
 /**
  * The appeal to the Board: ours after a loss, the government's after a win, both where the decision is mixed. Nobody's
- * where appeal was waived, where the order was made in absentia (a motion, not an appeal) or where the Board has
- * decided. Not known whether a judge decided: undated, with the question.
+ * where appeal was waived, where the order was made in absentia (a motion, not an appeal) or where a later order of
+ * the Board or a final one stands. Not known whether a judge decided: undated, with the question.
  */
 export function appealClaims(facts: CaseFacts): Claim[] {
-  if (facts.board || facts.removalOrder) return [];
-  const claims = facts.decisions.flatMap((decision): Claim[] => {
+  const claims = standingDecisions(facts).flatMap((decision): Claim[] => {
     if (decision.reserved === "waived" || decision.inAbsentia) return [];
     return sidesOf(decision).map((whose) => after("AP-01", whose, decision, "decision_date"));
   });
   const reserved = facts.reservedHearingIds.map(
     (hearingId): Claim => undated("AP-01", "ours", hearingId, "decision_reserved"),
   );
-  if (claims.length + reserved.length > 0 || facts.decisions.length > 0) return [...claims, ...reserved];
+  const known = facts.decisions.length > 0 || facts.board !== null || isFinal(facts.removalOrder);
+  if (claims.length + reserved.length > 0 || known) return [...claims, ...reserved];
   return facts.judgeDecided === "no" ? [] : [undated("AP-01", "ours", null, "judge_decided")];
 }
 
@@ -38,37 +38,57 @@ export function bondClaims(facts: CaseFacts): Claim[] {
 /**
  * After a final order: the motion to reopen and, where the Board dismissed, the petition for review. An order without
  * appeal is final when the appeal time ends, by waiver or in absentia at once; the file-by day always counts from the
- * judge's decision. `appealEnd` answers the last day to appeal a decision.
+ * judge's decision. An older order whose way is not known stands beside the present case and ends nothing in it.
+ * `appealEnd` answers the last day to appeal a decision.
  */
 export function finalOrderClaims(
   facts: CaseFacts,
   today: PlainDate,
   appealEnd: (decidedOn: PlainDate) => PlainDate | null,
 ): Claim[] {
-  const decided = facts.decisions.at(-1)?.on ?? null;
-  if (facts.board) {
-    if (facts.board.decision !== "dismissed") return [];
-    return [
-      final("FC-01", facts.board.on, null, "board_decision_date"),
-      final("MO-01", facts.board.on, null, "board_decision_date", ["motion_goes_to_board"]),
-    ];
-  }
-  if (facts.removalOrder) {
-    const { on, how } = facts.removalOrder;
-    const reopen = final("MO-01", on, how === "appeal_time_ended" ? decided : null, "final_order_date");
-    const byBoard = how === "board_dismissed";
-    const inPart = facts.removalOrder.exact ? [] : ["day_not_exact"];
-    const question = reopen.question ?? (how === null ? "final_order_how" : null);
-    const claims = [{ ...reopen, question, warnings: inPart }];
-    return byBoard ? [final("FC-01", on, null, "final_order_date"), ...claims] : claims;
-  }
-  return facts.decisions.flatMap((decision): Claim[] => {
+  const fromDecisions = standingDecisions(facts).flatMap((decision): Claim[] => {
     if (decision.decidedFor === "person" || decision.on === null || decision.appealFiled) return [];
-    if (decision.inAbsentia || decision.reserved === "waived") return [final("MO-01", decision.on, null, "")];
+    const about = { hearingId: decision.hearingId, event: "ij_decision" } as const;
+    if (decision.inAbsentia || decision.reserved === "waived") return [final("MO-01", decision.on, null, about)];
     const ended = appealEnd(decision.on);
     if (ended === null || today <= ended) return [];
-    return [{ ...final("MO-01", ended, decision.on, ""), question: "appeal_filed", warnings: ["final_if_no_appeal"] }];
+    const claim = final("MO-01", ended, decision.on, about);
+    return [{ ...claim, question: "appeal_filed", warnings: ["final_if_no_appeal"] }];
   });
+  return [...boardClaims(facts), ...orderClaims(facts), ...fromDecisions];
+}
+
+function boardClaims({ board }: CaseFacts): Claim[] {
+  if (board?.decision !== "dismissed") return [];
+  const about = { event: "board_decision", question: "board_decision_date" } as const;
+  const reopen = final("MO-01", board.on, null, about);
+  return [final("FC-01", board.on, null, about), { ...reopen, warnings: ["motion_goes_to_board"] }];
+}
+
+function orderClaims({ removalOrder, decisions, board }: CaseFacts): Claim[] {
+  if (!removalOrder) return [];
+  const { on, how, exact } = removalOrder;
+  const decided = how === "appeal_time_ended" ? (decisions.at(-1)?.on ?? null) : null;
+  const event = how === null ? "prior_order" : "final_order";
+  const about = { event, question: "final_order_date" } as const;
+  const reopen = final("MO-01", on, decided, about);
+  const motion: Claim = {
+    ...reopen,
+    question: reopen.question ?? (how === null ? "final_order_how" : null),
+    warnings: exact ? [] : ["day_not_exact"],
+  };
+  return how === "board_dismissed" && board === null ? [final("FC-01", on, null, about), motion] : [motion];
+}
+
+/** Decisions that no later order of the Board, and no later final one, has taken the place of. */
+function standingDecisions({ decisions, board, removalOrder }: CaseFacts): DecisionFact[] {
+  const orders = [board?.on ?? null, isFinal(removalOrder) ? removalOrder.on : null];
+  return decisions.filter(({ on }) => orders.every((order) => order === null || on === null || order < on));
+}
+
+/** An order of which it is known how it became final. */
+function isFinal(order: CaseFacts["removalOrder"]): order is NonNullable<CaseFacts["removalOrder"]> {
+  return order !== null && order.how !== null;
 }
 
 function sidesOf(decision: DecisionFact): Whose[] {
@@ -92,10 +112,14 @@ function final(
   ruleId: string,
   on: PlainDate | null,
   decidedOn: PlainDate | null,
-  question: string,
-  warnings: readonly string[] = [],
+  {
+    hearingId = null,
+    event,
+    question = null,
+  }: Pick<Claim, "event"> & { hearingId?: string | null; question?: string | null },
 ): Claim {
-  if (on === null) return { ...undated(ruleId, "ours", null, question), warnings };
-  const trigger = decidedOn === null ? { date: on } : { date: on, safeDate: decidedOn };
-  return { ruleId, whose: "ours", hearingId: null, trigger, question: null, warnings };
+  if (on === null) return { ...undated(ruleId, "ours", hearingId, question ?? "final_order_date"), event };
+  const safeDate = decidedOn !== null && decidedOn < on ? decidedOn : null;
+  const trigger = safeDate === null ? { date: on } : { date: on, safeDate };
+  return { ruleId, whose: "ours", hearingId, event, trigger, question: null, warnings: [] };
 }

@@ -34,9 +34,13 @@ export function fearClaims(facts: CaseFacts): Claim[] {
   return [{ ...claim, trigger: null, question: "papers_served" }];
 }
 
-/** One year to ask for asylum: unless there is no fear, it is filed, or a judge has already decided. */
+/**
+ * One year to ask for asylum: unless there is no fear, it is filed, or the court's own record says how a judge
+ * decided. That somebody told us of a decision at intake does not end it.
+ */
 export function asylumClaims(facts: CaseFacts): Claim[] {
-  if (facts.fear === "no" || facts.asylumFiled === "yes" || facts.decisions.length > 0) return [];
+  const decided = facts.decisions.some((decision) => decision.decidedFor !== null);
+  if (facts.fear === "no" || facts.asylumFiled === "yes" || decided) return [];
   const claim = { ruleId: "AS-01", whose: "ours", hearingId: null } as const;
   const first = facts.arrival && firstPossibleDay(facts.arrival);
   if (!first) return [{ ...claim, trigger: null, question: "arrival_date", warnings: [] }];

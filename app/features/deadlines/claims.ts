@@ -1,3 +1,4 @@
+import type { TriggerEvent } from "~/domain/deadline-rule";
 import type { Whose } from "~/domain/vocabulary";
 import type { Trigger } from "./rules";
 
@@ -7,6 +8,8 @@ export interface Claim {
   whose: Whose;
   /** The hearing it hangs on, by its series; null for none. */
   hearingId: string | null;
+  /** The event it counts from, where that is not the one the rule names. */
+  event?: TriggerEvent;
   trigger: Trigger | null;
   /** What to ask; the message is `deadlines_question_<code>`. Null when nothing is missing. */
   question: string | null;

@@ -132,6 +132,7 @@ function decisionsFromOutcomes(outcomes: readonly OutcomeRow[], filed: ReadonlyS
   return outcomes
     .filter((row) => row.level === "immigration_court")
     .filter((row) => FOR_PERSON.includes(row.outcome) || FOR_GOVERNMENT.includes(row.outcome))
+    .slice(-1)
     .map((row) => ({
       hearingId: null,
       on: plainDate(row.decided_on),

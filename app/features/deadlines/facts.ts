@@ -77,6 +77,7 @@ export interface CaseFacts {
   reservedHearingIds: readonly string[];
   bondDecisions: readonly DecisionFact[];
   board: { decision: BoardDecision; on: DayOrNull } | null;
+  /** `how` null: an older order of which only its day, or nothing, is known; it ends nothing in the present case. */
   removalOrder: { how: FinalOrder | null; on: DayOrNull; exact: boolean } | null;
   fearDecision: { result: "negative" | "positive"; on: DayOrNull; time: string | null; zone: string | null } | null;
   /** Hearings still to be held, or held with no result recorded. */

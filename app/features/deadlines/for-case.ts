@@ -9,7 +9,7 @@ import { datesUnderRule, type RuleCalendar, type RuleDate, type Warning, warning
 
 /** One line of a case's list of dates. */
 export interface CaseDeadline {
-  /** The same line through every recount: rule, mark, whose clock and the hearing it hangs on. */
+  /** The same line through every recount: rule, mark, whose clock, hearing and event. */
   key: string;
   ruleId: string;
   versionId: string | null;
@@ -50,9 +50,8 @@ export function deadlinesForCase(
     ...bondClaims(facts),
     ...finalOrderClaims(facts, today, appealEnd(rules, calendar)),
   ];
-  return claims
-    .flatMap((claim) => linesOf(claim, rules, calendar, facts, today))
-    .toSorted((a, b) => actOn(a).localeCompare(actOn(b)));
+  const lines = claims.flatMap((claim) => linesOf(claim, rules, calendar, facts, today));
+  return oncePerKey(lines.toSorted((a, b) => actOn(a).localeCompare(actOn(b))));
 }
 
 /** The day a line is acted on: the safe day where there is one, else the last legal day; null without a date. */
@@ -91,7 +90,7 @@ function linesOf(
   if (answer.kind === "no_rule") return [{ ...base, state: "no_rule" }];
   return answer.dates.map((date) => ({
     ...base,
-    key: keyOf(claim, date.mark),
+    key: keyOf(claim, date.mark, base.triggerEvent),
     versionId: date.versionId,
     mark: date.mark,
     type: date.type,
@@ -104,8 +103,9 @@ function linesOf(
 }
 
 function lineOf(claim: Claim, rule: Rule): CaseDeadline {
+  const triggerEvent = claim.event ?? rule.trigger;
   return {
-    key: keyOf(claim, "due"),
+    key: keyOf(claim, "due", triggerEvent),
     ruleId: rule.id,
     versionId: null,
     mark: "due",
@@ -114,7 +114,7 @@ function lineOf(claim: Claim, rule: Rule): CaseDeadline {
     state: "undated",
     question: claim.question,
     hearingId: claim.hearingId,
-    triggerEvent: rule.trigger,
+    triggerEvent,
     triggerOn: claim.trigger?.date ?? null,
     triggerTime: claim.trigger?.time ?? null,
     date: null,
@@ -124,8 +124,14 @@ function lineOf(claim: Claim, rule: Rule): CaseDeadline {
   };
 }
 
-function keyOf(claim: Claim, mark: string): string {
-  return [claim.ruleId, mark, claim.whose, claim.hearingId ?? ""].join("|");
+function keyOf(claim: Claim, mark: string, event: TriggerEvent): string {
+  return [claim.ruleId, mark, claim.whose, claim.hearingId ?? "", event].join("|");
+}
+
+/** Two facts may raise the same line, as when a decision is on file twice: the earlier date is the one to act on. */
+function oncePerKey(lines: readonly CaseDeadline[]): CaseDeadline[] {
+  const seen = new Set<string>();
+  return lines.filter((line) => !seen.has(line.key) && seen.add(line.key));
 }
 
 /** What the case itself adds to the rule's own warnings. */

@@ -115,7 +115,7 @@ function standingRows(db: Trx, caseId: string): Promise<DeadlineRow[]> {
 }
 
 function keyOf(row: DeadlineRow): string {
-  return [row.rule_id, row.mark, row.whose, row.series_id ?? ""].join("|");
+  return [row.rule_id, row.mark, row.whose, row.series_id ?? "", row.trigger_event].join("|");
 }
 
 /** A hearing whose record was renewed without changing the date keeps its deadline. */
