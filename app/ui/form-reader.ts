@@ -38,7 +38,11 @@ export class FormReader {
   }
 
   /** One of `codes`; null and a sentence for anything else. */
-  choice<Code extends string>(name: string, codes: readonly Code[], sentence = m.shell_error_choose()): Code | null {
+  choice<Code extends string>(
+    name: string,
+    codes: readonly Code[],
+    sentence: string = m.shell_error_choose(),
+  ): Code | null {
     return codes.find((code) => code === this.typed[name]) ?? this.fail(name, sentence);
   }
 
@@ -48,7 +52,7 @@ export class FormReader {
   }
 
   /** A whole date `YYYY-MM-DD` of a `DateFields`. */
-  date(name: string, sentence = m.shell_error_date()): string | null {
+  date(name: string, sentence: string = m.shell_error_date()): string | null {
     const read = readDate(this.typed, name);
     return read.state === "date" ? read.value : this.fail(name, sentence);
   }

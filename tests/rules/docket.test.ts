@@ -1,14 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
-import {
-  bandOf,
-  bandsOf,
-  type DayOfLine,
-  daysAway,
-  deadlineStates,
-  groupByDay,
-  hearingStates,
-} from "~/features/docket/rules";
+import { bandOf, bandsOf, type DayOfLine, daysAway, groupByDay, hearingWords } from "~/features/docket/rules";
 
 // Monday 23 November 2026, 13:30 in New York: already Tuesday on Saipan, still Monday in Honolulu.
 const NOON = "2026-11-23T18:30:00Z";
@@ -99,45 +91,24 @@ describe("groups by day", () => {
 
 describe("states in words", () => {
   const hearing = { dateKind: "exact", verified: true, placeDiffers: false, placeUnknown: false } as const;
-  const deadline = { whose: "ours", type: "file_by", state: "dated", legalOn: "2026-11-27" } as const;
   const here = "America/New_York";
 
   it("says nothing about a verified hearing to come", () => {
-    expect(hearingStates(line(here, "2026-11-30"), hearing, NOON)).toEqual([]);
+    expect(hearingWords(line(here, "2026-11-30"), hearing, NOON)).toEqual([]);
   });
 
   it("says what is wrong with a hearing, the gravest first", () => {
-    expect(hearingStates(line(here, "2026-11-23"), { ...hearing, verified: false, placeDiffers: true }, NOON)).toEqual([
+    expect(hearingWords(line(here, "2026-11-23"), { ...hearing, verified: false, placeDiffers: true }, NOON)).toEqual([
       "today",
       "unverified",
       "place_differs",
     ]);
-    expect(hearingStates(line(here, "2026-11-20"), hearing, NOON)).toEqual(["no_result"]);
-    expect(hearingStates(line(here, null), { ...hearing, dateKind: "tbd", verified: false }, NOON)).toEqual([
+    expect(hearingWords(line(here, "2026-11-20"), hearing, NOON)).toEqual(["no_result"]);
+    expect(hearingWords(line(here, null), { ...hearing, dateKind: "tbd", verified: false }, NOON)).toEqual([
       "to_be_determined",
       "unverified",
     ]);
-    expect(hearingStates(line(here, "2026-11-25"), { ...hearing, placeUnknown: true }, NOON)).toEqual([
-      "place_unknown",
-    ]);
-  });
-
-  it("tells a passed safe date from a passed last legal day", () => {
-    expect(deadlineStates(line(here, "2026-11-20", null), deadline, NOON)).toEqual(["past_safe"]);
-    expect(deadlineStates(line(here, "2026-11-20", null), { ...deadline, legalOn: "2026-11-22" }, NOON)).toEqual([
-      "overdue",
-    ]);
-  });
-
-  it("never makes the government's clock ours", () => {
-    const theirs = { ...deadline, whose: "theirs" } as const;
-    expect(deadlineStates(line(here, "2026-11-25", null), theirs, NOON)).toEqual(["government"]);
-    expect(deadlineStates(line(here, "2026-11-20", null), theirs, NOON)).toEqual(["government_passed"]);
-  });
-
-  it("says why a deadline has no date", () => {
-    for (const state of ["undated", "court_sets", "no_rule"] as const)
-      expect(deadlineStates(line(here, null, null), { ...deadline, state, legalOn: null }, NOON)).toEqual([state]);
+    expect(hearingWords(line(here, "2026-11-25"), { ...hearing, placeUnknown: true }, NOON)).toEqual(["place_unknown"]);
   });
 });
 

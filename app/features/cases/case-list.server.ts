@@ -70,7 +70,7 @@ export async function listCases(
         .as("lead"),
       representing(db, clock)
         .select((inner) => inner.fn.min<string | null>("services.first_day").as("first_day"))
-        .whereRef("services.case_id", "=", "cases.id")
+        .where("services.case_id", "=", sql.ref<string>("cases.id"))
         .as("represented_since"),
     ])
     .orderBy(sql`names.sort_key collate "C" nulls last`)
@@ -117,7 +117,11 @@ function filtered(db: Trx, actor: Actor, filter: CaseFilter, clock: Clock) {
   const open = cases.where("case_closings.id", "is", null);
   if (filter === "open") return open;
   return open.where((eb) =>
-    eb.not(eb.exists(representing(db, clock).select("services.id").whereRef("services.case_id", "=", "cases.id"))),
+    eb.not(
+      eb.exists(
+        representing(db, clock).select("services.id").where("services.case_id", "=", sql.ref<string>("cases.id")),
+      ),
+    ),
   );
 }
 

@@ -1,7 +1,9 @@
 export { CASE_FILTERS, CASES_A_PAGE, type CaseFilter, type CaseLine, countCases, listCases } from "./case-list.server";
 export { type CasePerson, personOnCase } from "./person.server";
+export { type PlacementState, placementState } from "./placement.server";
 export { type CaseStanding, canKeepFile, canManageTeam, canRecordFacts, canWork } from "./policy";
 export { type CaseHead, caseScope, findCase } from "./queries.server";
+export { readAssignment, readEnding, readService, readTask } from "./schema";
 export {
   type CaseService,
   recordService,

@@ -109,7 +109,7 @@ async function caseToRecordOn(db: Trx, actor: Actor, caseId: string): Promise<Ca
 }
 
 /** The stay the person is in, locked against a second transfer at the same moment; null when none is open. */
-export async function openStay(db: Trx, clientId: string): Promise<string | null> {
+async function openStay(db: Trx, clientId: string): Promise<string | null> {
   const row = await db
     .selectFrom("stays")
     .select("stays.id")

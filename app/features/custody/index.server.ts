@@ -8,6 +8,6 @@ export {
   type ReleaseView,
   type StayView,
 } from "./queries.server";
-export { recordRelease, takeBackRelease } from "./releases.server";
-export { confirmation, daysSince, movesAcross, placeDiffers } from "./rules";
-export { type PlaceInput, readPlace, readRelease, readWhy } from "./schema";
+export { confirmation, daysSince, type HeardAt, type HeldAt, movesAcross, placeDiffers } from "./rules";
+export { type PlaceInput, readPlace, readWhy } from "./schema";
+export { placeWarnings } from "./warnings.server";

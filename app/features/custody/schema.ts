@@ -1,4 +1,4 @@
-import { RELEASE_REASONS, SOURCES, type Source } from "~/domain/vocabulary";
+import { SOURCES, type Source } from "~/domain/vocabulary";
 import { m } from "~/i18n";
 import { FormReader } from "~/ui/form-reader";
 import type { Typed } from "~/ui/form-state";
@@ -13,13 +13,6 @@ export interface PlaceInput {
   source: Source;
   /** Whether the person recording it checked the source themselves. */
   verified: boolean;
-}
-
-export interface ReleaseInput {
-  reason: (typeof RELEASE_REASONS)[number];
-  releasedOn: string;
-  /** Whole dollars; only for a release on bond. */
-  bondAmount: number | null;
 }
 
 export type Read<T> = { ok: true; value: T } | { ok: false; errors: Record<string, string[]> };
@@ -38,16 +31,11 @@ export function readPlace(typed: Typed, facilityIds: readonly string[], today: s
   return { ok: true, value: { facilityId, sinceOn, sinceTime, source, verified: form.ticked("verified") } };
 }
 
-export function readRelease(typed: Typed, today: string): Read<ReleaseInput> {
+/** The source somebody confirmed a place with. */
+export function readCheck(typed: Typed): Read<Source> {
   const form = new FormReader(typed);
-  const reason = form.choice("reason", RELEASE_REASONS, m.custody_error_release_reason());
-  const releasedOn = form.date("released_on");
-  if (releasedOn && releasedOn > today) form.fail("released_on", m.custody_error_future());
-  const bondAmount = form.dollars("bond_amount", m.custody_error_amount());
-  if (bondAmount !== null && reason !== null && reason !== "bond")
-    form.fail("bond_amount", m.custody_error_amount_without_bond());
-  if (form.wrong || !reason || !releasedOn) return { ok: false, errors: form.errors };
-  return { ok: true, value: { reason, releasedOn, bondAmount } };
+  const source = form.choice("checked_source", SOURCES, m.custody_error_source());
+  return source ? { ok: true, value: source } : { ok: false, errors: form.errors };
 }
 
 /** The reason of a correction or of taking something back; it may not be empty. */

@@ -1,5 +1,4 @@
 import { daysBetween, plainDate } from "~/domain/calendar";
-import type { DateKind, DeadlineState, DeadlineType, Whose } from "~/domain/vocabulary";
 import { todayIn } from "~/domain/zones";
 
 /** What the day of a line is judged by. A hearing and a deadline are the same kind of line. */
@@ -59,70 +58,35 @@ function timeKey(line: DayOfLine): string {
   return line.time ?? "99:99";
 }
 
-export type StateWord =
-  | "overdue"
-  | "past_safe"
-  | "government_passed"
+/** What stands at the edge of a hearing's line. A deadline's word is its standing, which the deadlines room knows. */
+export type HearingWord =
   | "no_result"
   | "today"
   | "unverified"
   | "time_unknown"
   | "to_be_determined"
   | "place_differs"
-  | "place_unknown"
-  | "court_sets"
-  | "undated"
-  | "no_rule"
-  | "government";
+  | "place_unknown";
 
 export interface HearingState {
-  dateKind: DateKind;
+  dateKind: string;
   verified: boolean;
   placeDiffers: boolean | null;
   placeUnknown: boolean;
 }
 
-export interface DeadlineStanding {
-  whose: Whose;
-  type: DeadlineType;
-  state: DeadlineState;
-  /** Last legal day; null without a date. */
-  legalOn: string | null;
-}
-
 /** The states of a hearing's line in words, the gravest first; [] when there is nothing to say. */
-export function hearingStates(line: DayOfLine, hearing: HearingState, now: string): StateWord[] {
+export function hearingWords(line: DayOfLine, hearing: HearingState, now: string): HearingWord[] {
   const band = bandOf(line, now);
-  const words: StateWord[] = [];
+  const words: HearingWord[] = [];
   if (band === "overdue") words.push("no_result");
   if (band === "today") words.push("today");
+  if (hearing.placeUnknown) words.push("place_unknown");
+  else if (hearing.placeDiffers) words.push("place_differs");
   if (hearing.dateKind === "tbd") words.push("to_be_determined");
   if (!hearing.verified) words.push("unverified");
   if (hearing.dateKind === "control") words.push("time_unknown");
-  if (hearing.placeUnknown) words.push("place_unknown");
-  else if (hearing.placeDiffers) words.push("place_differs");
   return words;
-}
-
-/** The same for a deadline. The government's clock is never overdue for us: it has run out, and an attorney decides. */
-export function deadlineStates(line: DayOfLine, deadline: DeadlineStanding, now: string): StateWord[] {
-  if (deadline.state !== "dated") return [deadline.state];
-  const band = bandOf(line, now);
-  if (deadline.whose === "theirs") return band === "overdue" ? ["government_passed"] : ["government"];
-  const words: StateWord[] = [];
-  if (band === "overdue" && deadline.whose === "ours") {
-    const legal = daysAway({ ...line, on: deadline.legalOn }, now);
-    words.push(legal !== null && legal >= 0 ? "past_safe" : "overdue");
-  }
-  if (band === "today") words.push("today");
-  return words;
-}
-
-/** How grave a word is, for the bar at the row's edge. */
-export function toneOf(word: StateWord | undefined): "danger" | "warn" | "info" {
-  if (word === "overdue" || word === "past_safe" || word === "government_passed" || word === "place_unknown")
-    return "danger";
-  return word === undefined || word === "government" ? "info" : "warn";
 }
 
 export const RANGES = ["today", "week", "month", "undated", "overdue"] as const;

@@ -10,4 +10,13 @@ export {
   type ResultVersion,
 } from "./queries.server";
 export { correctResult, recordResult, takeBackResult } from "./results.server";
-export { type HearingInput, type ResultInput, readChange, readHearing, readReason, readResult } from "./schema";
+export { nextOf, withoutResult } from "./rules";
+export {
+  type HearingInput,
+  type ResultInput,
+  readChange,
+  readCheck,
+  readHearing,
+  readReason,
+  readResult,
+} from "./schema";

@@ -93,9 +93,9 @@ export function readChange(typed: Typed): Read<{ change: Change; reason: string 
 }
 
 /** The reason of a step that takes something back. */
-export function readReason(typed: Typed): Read<string> {
+export function readReason(typed: Typed, name = "reason"): Read<string> {
   const form = new FormReader(typed);
-  const reason = form.requiredText("reason", m.hearings_error_reason(), 300);
+  const reason = form.requiredText(name, m.hearings_error_reason(), 300);
   return form.wrong ? { ok: false, errors: form.errors } : { ok: true, value: reason };
 }
 
@@ -110,6 +110,13 @@ export function readResult(typed: Typed): Read<ResultInput> {
   if (result === "decided") readDecision(form, value);
   readNext(form, value);
   return form.wrong ? { ok: false, errors: form.errors } : { ok: true, value };
+}
+
+/** The source somebody confirmed a hearing with. */
+export function readCheck(typed: Typed): Read<Source> {
+  const form = new FormReader(typed);
+  const source = form.choice("checked_source", SOURCES, m.hearings_error_source());
+  return source ? { ok: true, value: source } : { ok: false, errors: form.errors };
 }
 
 const NOTHING_DECIDED = {

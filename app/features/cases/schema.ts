@@ -1,0 +1,40 @@
+import { SERVICE_LEVELS, TEAM_RELATIONS } from "~/domain/vocabulary";
+import { m } from "~/i18n";
+import { FormReader } from "~/ui/form-reader";
+import type { Typed } from "~/ui/form-state";
+import type { ServiceInput } from "./services.server";
+
+/** What was read, or a sentence for each field that is wrong. */
+export type Read<T> = { ok: true; value: T } | { ok: false; errors: Record<string, string[]> };
+
+export function readAssignment(typed: Typed): Read<{ userId: string; relation: (typeof TEAM_RELATIONS)[number] }> {
+  const form = new FormReader(typed);
+  const userId = form.requiredText("person", m.cases_team_error_person(), 40);
+  const relation = form.choice("relation", TEAM_RELATIONS, m.cases_team_error_relation());
+  return form.wrong || !relation ? { ok: false, errors: form.errors } : { ok: true, value: { userId, relation } };
+}
+
+export function readEnding(typed: Typed): Read<string> {
+  const form = new FormReader(typed);
+  const reason = form.requiredText("end_reason", m.cases_team_error_reason(), 300);
+  return form.wrong ? { ok: false, errors: form.errors } : { ok: true, value: reason };
+}
+
+export function readTask(typed: Typed): Read<{ title: string; dueOn: string | null; assignedTo: string | null }> {
+  const form = new FormReader(typed);
+  const title = form.requiredText("title", m.cases_task_error_title(), 200);
+  const dueOn = form.optionalDate("due");
+  const assignedTo = form.text("assigned_to", 40) || null;
+  return form.wrong ? { ok: false, errors: form.errors } : { ok: true, value: { title, dueOn, assignedTo } };
+}
+
+export function readService(typed: Typed): Read<ServiceInput> {
+  const form = new FormReader(typed);
+  const level = form.choice("level", SERVICE_LEVELS, m.cases_service_error_level());
+  const firstDay = form.date("first_day");
+  const lastDay = form.optionalDate("last_day");
+  const providerId = form.text("provider", 40) || null;
+  if (firstDay && lastDay && lastDay < firstDay) form.fail("last_day", m.cases_service_error_order());
+  if (form.wrong || !level || !firstDay) return { ok: false, errors: form.errors };
+  return { ok: true, value: { level, firstDay, lastDay, providerId } };
+}
