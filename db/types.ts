@@ -97,6 +97,19 @@ export interface Clearances {
   result: string;
 }
 
+export interface ClientCorrections {
+  client_id: string;
+  corrected_at: Generated<Timestamp>;
+  corrected_by: string;
+  fields: string[];
+  id: string;
+  /**
+   * JSON under the person's key: { reason, before }, before as the form shows it.
+   */
+  sealed: Buffer;
+  what: string;
+}
+
 export interface ClientKeys {
   client_id: string;
   kek_id: string;
@@ -816,6 +829,7 @@ export interface DB {
   case_closings: CaseClosings;
   cases: Cases;
   clearances: Clearances;
+  client_corrections: ClientCorrections;
   client_keys: ClientKeys;
   client_languages: ClientLanguages;
   clients: Clients;

@@ -8,6 +8,7 @@ import * as deadlines from "./2026-11-22_6_deadlines";
 import * as placements from "./2026-11-22_7_placements";
 import * as audit from "./2026-11-22_8_audit";
 import * as reportFigures from "./2026-11-22_9_report_figures";
+import * as corrections from "./2026-11-22_a_corrections";
 
 /** Every migration, oldest first. Never edit one that has run: add another. */
 export const migrations: Record<string, Migration> = {
@@ -20,4 +21,5 @@ export const migrations: Record<string, Migration> = {
   "2026-11-22_7_placements": placements,
   "2026-11-22_8_audit": audit,
   "2026-11-22_9_report_figures": reportFigures,
+  "2026-11-22_a_corrections": corrections,
 };

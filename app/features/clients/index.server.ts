@@ -1,3 +1,11 @@
+export {
+  beginCorrection,
+  CORRECTABLE,
+  type Correctable,
+  correctionsOf,
+  type PastCorrection,
+} from "./corrections.server";
+export { actsOn, type PastName, pastNames } from "./history.server";
 export { canMergeClients, mergeClients, undoMerge } from "./merge-clients.server";
 export { type MergeSide, mergeSide, mergesInto, type PastMerge, recordsOf } from "./merge-preview.server";
 export {
@@ -8,6 +16,8 @@ export {
   NO_NAME,
   type SafeContactFact,
 } from "./person-facts";
+export { canCorrectPeople, canReadPeople } from "./policy";
+export { dealingsWith, findPerson, type PersonRecord } from "./queries.server";
 export { recordLanguages, recordSafeContact } from "./record-contact.server";
 export {
   createPerson,

@@ -67,7 +67,7 @@ export async function saveSection(
   if (mode === "done" && !right) return errors;
   const complete = mode === "done" || (right && (await isComplete(db, intakeId, section)));
   await writeDraft(db, actor, intake, section, typed, complete);
-  if (complete) await recordTold(db, actor, clock, intake, section, answers);
+  if (complete) await recordTold(db, actor, clock, intake.clientId, section, answers);
   await recordEvent(db, actor, {
     action: mode === "autosave" ? "intake.section.autosaved" : "intake.section.saved",
     objectKind: "intake",

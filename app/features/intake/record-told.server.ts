@@ -11,7 +11,6 @@ import {
   recordSafeContact,
 } from "~/features/clients/index.server";
 import type { Trx } from "~/platform/db.server";
-import type { IntakeHead } from "./queries.server";
 import type { SectionAnswers } from "./reading";
 
 /** Why a fact told in an intake replaces the one before; kept with the superseded row. */
@@ -25,20 +24,20 @@ export async function recordTold(
   db: Trx,
   actor: Actor,
   clock: Clock,
-  intake: Pick<IntakeHead, "id" | "clientId">,
+  clientId: string,
   section: IntakeSection,
   answers: SectionAnswers<IntakeSection>,
 ): Promise<void> {
-  if (section === "name") await recordPerson(db, actor, clock, intake, answers as SectionAnswers<"name">);
-  if (section === "language") await recordSpoken(db, intake.clientId, answers as SectionAnswers<"language">);
-  if (section === "contact") await recordContact(db, actor, intake.clientId, answers as SectionAnswers<"contact">);
+  if (section === "name") await recordPerson(db, actor, clock, clientId, answers as SectionAnswers<"name">);
+  if (section === "language") await recordSpoken(db, clientId, answers as SectionAnswers<"language">);
+  if (section === "contact") await recordContact(db, actor, clientId, answers as SectionAnswers<"contact">);
 }
 
 async function recordPerson(
   db: Trx,
   actor: Actor,
   clock: Clock,
-  { id, clientId }: Pick<IntakeHead, "id" | "clientId">,
+  clientId: string,
   told: SectionAnswers<"name">,
 ): Promise<void> {
   const name = told.name.answer === "value" ? told.name.value : null;
@@ -50,7 +49,7 @@ async function recordPerson(
   await recordBirth(db, clientId, told.born, clock);
   await recordCountry(db, clientId, told.country);
   if (changed.includes(true)) {
-    await db.updateTable("intakes").set({ matches_checked_at: null }).where("id", "=", id).execute();
+    await db.updateTable("intakes").set({ matches_checked_at: null }).where("client_id", "=", clientId).execute();
   }
 }
 
