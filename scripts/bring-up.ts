@@ -1,5 +1,6 @@
 import fs from "node:fs";
 import { runMigrations } from "graphile-worker";
+import type pg from "pg";
 import { createKeyFile, loadKeys } from "~/platform/crypto.server";
 import { openDatabase } from "~/platform/db.server";
 import { migrateToLatest, migrationState } from "~db/migrate";
@@ -21,14 +22,14 @@ export async function bringUp(
     throw new Stop(
       `The database is newer than this code (it has "${unknown.at(-1)}"). Update the code, or restore a backup.`,
     );
-  if (pending.length === 0) return;
-  if (applied.length > 0) await beforeMigrating();
-  await migrateToLatest(ownerUrl);
-  await runMigrations({ connectionString: ownerUrl });
-  await withClient(ownerUrl, async (client) => {
-    await client.query("grant select on public.kysely_migration to app_web, app_job");
-    await openJobsTo(client, "app_job");
-  });
+  if (pending.length > 0) {
+    if (applied.length > 0) await beforeMigrating();
+    await migrateToLatest(ownerUrl);
+  }
+  if (pending.length > 0 || !(await isOpenToWorker(ownerUrl))) {
+    await runMigrations({ connectionString: ownerUrl });
+    await withClient(ownerUrl, openToWorker);
+  }
   await loadReferenceAs(ownerUrl);
 }
 
@@ -92,18 +93,28 @@ async function loadReferenceAs(ownerUrl: string): Promise<void> {
   }
 }
 
+function isOpenToWorker(ownerUrl: string): Promise<boolean> {
+  return withClient(ownerUrl, async (client) => {
+    const { rows } = await client.query(
+      "select exists (select 1 from pg_policies where schemaname = 'graphile_worker' and policyname = 'worker') as open",
+    );
+    return rows[0].open;
+  });
+}
+
 /** The job library keeps its tables behind row security of its own: opens them to the login that works. */
-async function openJobsTo(client: { query(text: string): Promise<unknown> }, login: string): Promise<void> {
+async function openToWorker(client: pg.Client): Promise<void> {
   await client.query(`
-    grant usage on schema graphile_worker to ${login};
-    grant all on all tables in schema graphile_worker to ${login};
-    grant all on all sequences in schema graphile_worker to ${login};
-    grant execute on all functions in schema graphile_worker to ${login};
+    grant select on public.kysely_migration to app_web, app_job;
+    grant usage on schema graphile_worker to app_job;
+    grant all on all tables in schema graphile_worker to app_job;
+    grant all on all sequences in schema graphile_worker to app_job;
+    grant execute on all functions in schema graphile_worker to app_job;
     do $$ declare t record; begin
-      for t in select c.oid::regclass as name, c.relname from pg_class c
+      for t in select c.oid::regclass as name from pg_class c
                 where c.relnamespace = 'graphile_worker'::regnamespace and c.relrowsecurity loop
         execute format('drop policy if exists worker on %s', t.name);
-        execute format('create policy worker on %s to ${login} using (true) with check (true)', t.name);
+        execute format('create policy worker on %s to app_job using (true) with check (true)', t.name);
       end loop;
     end $$`);
 }

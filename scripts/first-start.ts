@@ -47,18 +47,19 @@ export async function ensureProgram(
   return { demonstration: true, isNew: true };
 }
 
-/** Tells who can sign in to the demonstration: everybody with password, or only where that is written. */
-export function sayHowToSignIn(env: Env, everybody: boolean): void {
+/** How one signs in to the demonstration: everybody with password, or only where that is written. */
+export function howToSignIn(env: Env, everybody: boolean): string {
   const file = signInsFile(env);
-  console.log("Demonstration data: every person is invented.");
+  const banner = "Demonstration data: every person is invented.";
   if (!everybody || !fs.existsSync(file)) {
-    console.log(`Sign-ins: ${path.relative(process.cwd(), file)}, or "npm start -- --sign-ins" to see them here.`);
-    return;
+    const where = path.relative(process.cwd(), file);
+    return `${banner}\nSign-ins: ${where}, or "npm start -- --sign-ins" to see them here.`;
   }
   const signIns = JSON.parse(fs.readFileSync(file, "utf8")) as SignIn[];
-  console.log("Sign in as (passwords were made for this machine):");
-  for (const { role, email, password } of signIns)
-    console.log(`  ${role.replaceAll("_", " ").padEnd(20)} ${email.padEnd(32)} ${password}`);
+  const lines = signIns.map(
+    ({ role, email, password }) => `  ${role.replaceAll("_", " ").padEnd(20)} ${email.padEnd(32)} ${password}`,
+  );
+  return [banner, "Sign in as (passwords were made for this machine):", ...lines].join("\n");
 }
 
 /** Twenty letters that are hard to confuse, in fives: 90 bits. */

@@ -14,7 +14,7 @@ import type { DB } from "~db/types";
 import { bringUp, demandLevel, ensureKeys, refuseRights } from "./bring-up";
 import { type DatabaseServer, openDatabaseServer } from "./database-server";
 import { Stop } from "./failure";
-import { ensureProgram, sayHowToSignIn } from "./first-start";
+import { ensureProgram, howToSignIn } from "./first-start";
 import { watchNpm } from "./processes";
 import { openLog } from "./server-log";
 import { createWebApp } from "./web-app";
@@ -75,8 +75,8 @@ async function start(
   const port = typeof address === "object" && address ? address.port : env.port;
   const shown = env.port === 0 ? `http://localhost:${port}` : env.appOrigin;
   database.folder?.note({ address: shown });
-  console.log(`Amparo is ready: ${shown}`);
-  if (program.demonstration) sayHowToSignIn(env, program.isNew || signIns);
+  const signInLines = program.demonstration ? `\n${howToSignIn(env, program.isNew || signIns)}` : "";
+  console.log(`Amparo is ready: ${shown}${signInLines}`);
 }
 
 async function prepareDatabase(

@@ -3,7 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 import type { TestProject } from "vitest/node";
 import { createKeyFile } from "~/platform/crypto.server";
-import { migrateToLatest } from "~db/migrate";
+import { bringUp } from "../../scripts/bring-up";
 import { type DatabaseUrls, embeddedUrls, makePeople, onDatabase, withClient } from "../../scripts/cluster";
 import { type DataFolder, type Passwords, takeDataFolder } from "../../scripts/data-folder";
 import { startEmbedded } from "../../scripts/embedded-postgres";
@@ -71,7 +71,7 @@ export async function buildTemplate(urls: Required<DatabaseUrls>, passwords: Pas
   if (finished.rowCount === 0) {
     await withClient(urls.superuser, (client) => client.query(`drop database if exists ${template}`));
     await makePeople(urls.superuser, passwords, template);
-    await migrateToLatest(onDatabase(urls.owner, template));
+    await bringUp(onDatabase(urls.owner, template));
     await seedPeople(onDatabase(urls.superuser, template));
     await withClient(urls.superuser, (client) => client.query(`alter database ${template} with is_template true`));
   }
@@ -130,6 +130,7 @@ function migrationsHash(): string {
       .filter((file) => file.endsWith(".ts") && file !== "types.ts")
       .map((file) => path.join(folder, file)),
   );
-  for (const file of [...files, "tests/support/people.ts"]) hash.update(file).update(fs.readFileSync(file));
+  for (const file of [...files, "tests/support/people.ts", "scripts/bring-up.ts"])
+    hash.update(file).update(fs.readFileSync(file));
   return hash.digest("hex").slice(0, 12);
 }

@@ -9,8 +9,10 @@ export type Product = {
   said(): string;
   /** Resolves with the exit code when it has ended. */
   ended: Promise<number | null>;
-  /** Ctrl-C, and waits. */
+  /** What Ctrl-C does: tells every process in the foreground. Resolves with the exit code when it has ended. */
   stop(): Promise<number | null>;
+  /** For the end of a test that failed. */
+  destroy(): void;
 };
 
 type Options = {
@@ -35,7 +37,7 @@ export async function startProduct(options: Options): Promise<Product> {
   while (!product.said().includes("Amparo is ready")) {
     const over = product.process.exitCode !== null || product.process.signalCode !== null;
     if (over || Date.now() - begun > READY_WITHIN_MS) {
-      product.process.kill("SIGKILL");
+      product.destroy();
       throw new Error(`The product did not start:\n${product.said()}`);
     }
     await pause(25);
@@ -49,7 +51,14 @@ export function beginProduct({ env, command, cwd, uid, gid }: Options): Product 
   const { PATH, HOME, TMPDIR } = process.env;
   // npm's own variables of this test run must not reach it, nor Vitest's.
   const clean = { PATH, HOME, ...(TMPDIR ? { TMPDIR } : {}), NODE_ENV: "production" as const, ...env };
-  const child = spawn(program ?? "", args, { cwd, uid, gid, env: clean, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(program ?? "", args, {
+    cwd,
+    uid,
+    gid,
+    env: clean,
+    stdio: ["ignore", "pipe", "pipe"],
+    detached: true,
+  });
   let text = "";
   child.stdout.on("data", (data) => {
     text += data;
@@ -58,15 +67,23 @@ export function beginProduct({ env, command, cwd, uid, gid }: Options): Product 
     text += data;
   });
   const ended = new Promise<number | null>((resolve) => child.once("close", (code) => resolve(code)));
+  const tell = (signal: NodeJS.Signals) => {
+    try {
+      process.kill(-(child.pid ?? 0), signal);
+    } catch {
+      // it is gone already
+    }
+  };
   return {
     process: child,
     origin: "",
     said: () => text,
     ended,
     stop() {
-      child.kill("SIGINT");
+      tell("SIGINT");
       return ended;
     },
+    destroy: () => tell("SIGKILL"),
   };
 }
 

@@ -18,7 +18,7 @@ const noted = { rows: 0 };
 let product: Product | undefined;
 
 afterAll(() => {
-  product?.process.kill("SIGKILL");
+  product?.destroy();
   fs.rmSync(home, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 });
 });
 

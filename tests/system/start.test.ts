@@ -11,7 +11,7 @@ const dataDir = path.join(home, "data");
 let product: Product;
 
 afterAll(async () => {
-  product?.process.kill("SIGKILL");
+  product?.destroy();
   fs.rmSync(home, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 });
 });
 
@@ -87,11 +87,17 @@ it("names the first one's address when started a second time on the same folder"
 it("stops everything at Ctrl-C", async () => {
   const family = familyOf(product.process.pid ?? 0);
   expect(family.length).toBeGreaterThan(4);
-  // A terminal tells the whole foreground group; telling npm alone must do as well.
-  product.process.kill("SIGINT");
-  await product.ended;
+  await product.stop();
   expect(await leftAfterFiveSeconds(family)).toEqual([]);
   expect(fs.existsSync(path.join(dataDir, "lock"))).toBe(false);
+});
+
+it("stops everything when only npm is told to end", async () => {
+  product = await npmStart(dataDir);
+  const family = familyOf(product.process.pid ?? 0);
+  product.process.kill("SIGTERM");
+  await product.ended;
+  expect(await leftAfterFiveSeconds(family)).toEqual([]);
 });
 
 it("is ready again in a moment, and does not print passwords unasked", async () => {
