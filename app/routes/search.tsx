@@ -3,7 +3,7 @@ import { SearchResults } from "~/features/conflicts/components/SearchResults";
 import { findPeople, searchReach } from "~/features/conflicts/index.server";
 import { m } from "~/i18n";
 import { actionFor, invalid, loaderFor } from "~/platform/route.server";
-import { Button, Page, PageForm, pageTitle, TextField } from "~/ui";
+import { Button, Buttons, Page, PageForm, pageTitle, TextField } from "~/ui";
 
 export const handle = { form: true };
 export const meta = () => pageTitle(m.conflicts_search_title());
@@ -37,7 +37,9 @@ export default function Search() {
           typed={answer?.typed}
           errors={answer?.errors}
         />
-        <Button variant="primary">{m.conflicts_search_button()}</Button>
+        <Buttons>
+          <Button variant="primary">{m.conflicts_search_button()}</Button>
+        </Buttons>
       </PageForm>
       {hits && <SearchResults hits={hits} toPersons={everybody} />}
     </Page>

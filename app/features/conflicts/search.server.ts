@@ -98,14 +98,14 @@ async function peopleByNumber(db: Trx, term: string, among: Among): Promise<stri
   return rows.map((row) => row.id);
 }
 
-/** By the number as it stands on the file (N-1001), with or without its letter. */
+/** By the number as it stands on the file (N-1001), in any case, or by its digits. */
 async function peopleByCaseNumber(db: Trx, actor: Actor, term: string): Promise<string[]> {
-  const [, digits] = /^(?:N[\s-]*)?(\d{1,9})$/i.exec(term) ?? [];
-  if (!digits) return [];
+  if (!/^[\w-]{3,20}$/.test(term)) return [];
+  const numbers = [term.toUpperCase(), ...(/^\d+$/.test(term) ? [`N-${term}`] : [])];
   const rows = await db
     .selectFrom("cases")
     .select("client_id")
-    .where("number", "=", `N-${digits}`)
+    .where("number", "in", numbers)
     .where("id", "in", caseScope(db, actor))
     .execute();
   return rows.map((row) => row.client_id);

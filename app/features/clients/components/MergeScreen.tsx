@@ -73,7 +73,7 @@ interface Fact {
 }
 
 const some = (text: string | null) => (text ? [text] : []);
-const count = (number: number) => (number > 0 ? [String(number)] : []);
+const count = (number: number) => [String(number)];
 
 const FACTS: readonly Fact[] = [
   { label: () => m.conflicts_merge_name(), texts: (side) => some(side.name) },

@@ -33,10 +33,11 @@ export function MatchCard({ match, zone, mayDecide, mayMerge, clientId, typed, e
         <Badge tone={match.kind === "conflict" ? "danger" : "warn"}>
           {match.kind === "conflict" ? m.conflicts_match_kind_conflict() : m.conflicts_match_kind_duplicate()}
         </Badge>
-        <span className={styles.quiet}>
-          {match.stage === "client" ? m.conflicts_match_client() : m.conflicts_match_applicant()}
-        </span>
-        <CaseLinks cases={match.cases} />
+        {match.cases.length > 0 ? (
+          <CaseLinks cases={match.cases} />
+        ) : (
+          <span className={styles.quiet}>{m.conflicts_match_applicant()}</span>
+        )}
       </div>
       <p className={styles.why}>{reasonsInWords(match.reasons)}</p>
       {match.matchedName && match.theirs === "person" && (
@@ -49,14 +50,11 @@ export function MatchCard({ match, zone, mayDecide, mayMerge, clientId, typed, e
         </p>
       )}
       {decision && (
-        <Notice tone={decision.decision === "conflict" ? "danger" : "good"}>
-          <p>
-            {m.conflicts_match_decided({
-              decision: word("match_decision", decision.decision),
-              name: decision.decidedBy,
-              when: formatMoment(decision.decidedAt, zone),
-            })}
-          </p>
+        <Notice
+          tone={decision.decision === "conflict" ? "danger" : "good"}
+          title={word("match_decision", decision.decision)}
+        >
+          <p>{m.conflicts_match_decided({ name: decision.decidedBy, when: formatMoment(decision.decidedAt, zone) })}</p>
           {decision.decision === "same_person" && mayMerge && (
             <p>
               <Link to={`/clients/${match.clientId}/merge?other=${clientId}`}>{m.conflicts_match_merge()}</Link>
