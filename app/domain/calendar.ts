@@ -56,13 +56,6 @@ export function daysBetween(from: PlainDate, to: PlainDate): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / MS_PER_DAY);
 }
 
-/** The earliest of the dates given. Throws RangeError on none. */
-export function earliestOf(dates: readonly PlainDate[]): PlainDate {
-  const [first, ...rest] = dates;
-  if (first === undefined) throw new RangeError("No dates to choose from");
-  return rest.reduce((least, date) => (date < least ? date : least), first);
-}
-
 function daysInMonth(year: number, month: number): number {
   return new Date(Date.UTC(year, month, 0)).getUTCDate();
 }

@@ -7,16 +7,6 @@ export type WallTime =
   | { kind: "never"; instant: string }
   | { kind: "twice"; earlier: string; later: string };
 
-/** Whether this is a time zone the clock knows, by its IANA name such as `America/New_York`. */
-export function isZone(name: string): boolean {
-  try {
-    Temporal.Now.zonedDateTimeISO(name);
-    return /^[A-Za-z]/.test(name);
-  } catch {
-    return false;
-  }
-}
-
 /** Wall-clock date and `HH:MM` in a zone at an instant (ISO 8601, any offset). */
 export function wallClock(instant: string, zone: string): { date: PlainDate; time: string } {
   const at = Temporal.Instant.from(instant).toZonedDateTimeISO(zone);
@@ -42,19 +32,9 @@ export function wallTime(date: PlainDate, time: string, zone: string): WallTime 
   return { kind: "never", instant: isoOf(later) };
 }
 
-/** The instant a day begins in a zone. */
-export function startOfDay(date: PlainDate, zone: string): string {
-  return isoOf(Temporal.PlainDate.from(date).toZonedDateTime(zone));
-}
-
 /** `hours` elapsed hours after an instant, whatever the clocks did. */
 export function addHours(instant: string, hours: number): string {
   return Temporal.Instant.from(instant).add({ hours }).toString();
-}
-
-/** Elapsed hours, with fraction, from one instant to another; negative when `to` is earlier. */
-export function hoursBetween(from: string, to: string): number {
-  return (Temporal.Instant.from(to).epochMilliseconds - Temporal.Instant.from(from).epochMilliseconds) / 3_600_000;
 }
 
 function isoOf(at: Temporal.ZonedDateTime): string {

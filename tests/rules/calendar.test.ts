@@ -14,7 +14,7 @@ import {
   weekdayOf,
 } from "~/domain/calendar";
 import { federalCalendar, federalHolidays } from "~/domain/holidays";
-import { addHours, hoursBetween, isZone, todayIn, wallClock, wallTime } from "~/domain/zones";
+import { addHours, todayIn, wallClock, wallTime } from "~/domain/zones";
 
 const day = fc
   .integer({ min: 0, max: daysBetween(plainDate("1990-01-01"), plainDate("2100-12-31")) })
@@ -167,16 +167,12 @@ describe("zones", () => {
         const wall = wallTime(date, `${String(hour).padStart(2, "0")}:00`, zone);
         const from = wall.kind === "twice" ? wall.later : wall.instant;
         const end = addHours(from, 48);
-        expect(hoursBetween(from, end)).toBe(48);
+        expect(Date.parse(end) - Date.parse(from)).toBe(48 * 3_600_000);
         const there = wallClock(end, zone);
         const back = wallTime(there.date, there.time, zone);
         expect(back.kind === "twice" ? [back.earlier, back.later] : [back.instant]).toContain(end);
       }),
       { numRuns: 300 },
     );
-  });
-
-  it("tells a zone from a word", () => {
-    expect(["America/New_York", "Mars/Olympus", "+05:00", ""].map(isZone)).toEqual([true, false, false, false]);
   });
 });

@@ -12,7 +12,7 @@ import {
   weekdayOf,
 } from "~/domain/calendar";
 import type { Roll, RuleMark, RuleUnit } from "~/domain/deadline-rule";
-import { addHours, startOfDay, wallClock, wallTime } from "~/domain/zones";
+import { addHours, wallClock, wallTime } from "~/domain/zones";
 
 /** Why a day is closed: `saturday`, `sunday`, or the holiday's code. */
 export type ClosedBecause = string;
@@ -144,13 +144,6 @@ function instantMeant(
   if (wall.kind === "never") return { instant: wall.instant, warnings: ["time_does_not_exist"] };
   if (meant !== null) return { instant: wall[meant], warnings: [] };
   return { instant: wall.earlier, warnings: ["time_comes_twice"] };
-}
-
-/** The instant an hour count ends; the start of the day after it where only the day is known. */
-export function endInstant(legal: PlainDate, legalTime: string | null, zone: string): string {
-  if (legalTime === null) return startOfDay(addDays(legal, 1), zone);
-  const wall = wallTime(legal, legalTime, zone);
-  return wall.kind === "twice" ? wall.later : wall.instant;
 }
 
 function skippedHolidays(from: PlainDate, to: PlainDate, holidays: Holidays): Step[] {
