@@ -52,13 +52,18 @@ export function keysOf(cells: Cells, figures: readonly Figure[], dimension: Excl
   );
 }
 
-/** The number of one cell: 0 when nothing was counted; null when its figure hides cells and this may be one of them. */
+/**
+ * The number of one cell: 0 when nothing was counted; null when its figure hides cells and this may be one of them, or
+ * is not broken down this way for the reader.
+ */
 export function numberAt(cells: Cells, figure: Figure, dimension: Dimension, key: string): number | null {
   const cell = cells.find((each) => each.figure === figure && each.dimension === dimension && each.key === key);
   if (cell) return cell.n;
-  if (totalOf(cells, figure) === null) return null;
-  const hides = cells.some((each) => each.figure === figure && each.dimension === dimension && each.key === HIDDEN);
-  return hides && key !== HIDDEN ? null : 0;
+  const total = totalOf(cells, figure);
+  if (total === null || total === 0) return total;
+  const mine = cells.filter((each) => each.figure === figure && each.dimension === dimension);
+  if (mine.length === 0) return null;
+  return mine.some((each) => each.key === HIDDEN) && key !== HIDDEN ? null : 0;
 }
 
 /** Whether the address names a figure and a breakdown of it; null when not. */

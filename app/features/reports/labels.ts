@@ -69,10 +69,8 @@ function codeLabel(figure: Figure, code: string): string {
       return code === "offered" ? word("intake_decision", "offered") : m.reports_figure_unmet();
     case "unmet": {
       const [decision = "", reason = ""] = code.split(".");
-      return m.reports_unmet_reason({
-        decision: word("intake_decision", decision),
-        reason: word("intake_reason", reason),
-      });
+      const [what, why] = [word("intake_decision", decision), word("intake_reason", reason)];
+      return what === why ? what : m.reports_unmet_reason({ decision: what, reason: why });
     }
     case "represented":
       return word("service_level", code);

@@ -1,6 +1,6 @@
 import { CLOSE_REASONS, SERVICE_LEVELS } from "~/domain/vocabulary";
 import { formatDate, formatMoment, m, word } from "~/i18n";
-import { Button, DateFields, Facts, type FormState, Notice, PageForm, RadioGroup, Select } from "~/ui";
+import { Button, Buttons, DateFields, Facts, type FormState, Notice, PageForm, RadioGroup, Select } from "~/ui";
 import type { closingPage } from "../closings.server";
 import { closeReasons } from "../rules";
 import { EarlierRecords } from "./EarlierRecords";
@@ -78,13 +78,19 @@ function CloseForm({ highestLevel, today, typed, errors }: Props) {
         {...state}
       />
       <DateFields name="closed_on" label={m.outcomes_closed_on()} initial={today} {...state} />
-      <Button name="_act" value="record" variant="primary">
-        {m.outcomes_close_record()}
-      </Button>
+      <Buttons>
+        <Button name="_act" value="record" variant="primary">
+          {m.outcomes_close_record()}
+        </Button>
+      </Buttons>
     </PageForm>
   );
 }
 
 function said(row: { service_level: string; reason: string; closed_on: string }): string {
-  return `${word("close_reason", row.reason)}, ${word("service_level", row.service_level)}, ${formatDate(row.closed_on)}`;
+  return m.outcomes_close_said({
+    day: formatDate(row.closed_on),
+    reason: word("close_reason", row.reason),
+    level: word("service_level", row.service_level),
+  });
 }

@@ -1,5 +1,5 @@
 import { formatDate, formatMoment, m, word } from "~/i18n";
-import { Button, DateFields, Facts, type FormState, Notice, PageForm, Section, Select, TextField } from "~/ui";
+import { Button, Buttons, DateFields, Facts, type FormState, Notice, PageForm, Section, Select, TextField } from "~/ui";
 import type { proceedingPage } from "../proceedings.server";
 import { outcomesFor } from "../rules";
 import { EarlierRecords } from "./EarlierRecords";
@@ -60,9 +60,11 @@ export function OutcomeScreen({ proceeding, standing, earlier, mayRecord, zone, 
                 errors={errors}
               />
             )}
-            <Button name="_act" value="record" variant="primary">
-              {standing ? m.outcomes_outcome_correct() : m.outcomes_outcome_record()}
-            </Button>
+            <Buttons>
+              <Button name="_act" value="record" variant="primary">
+                {standing ? m.outcomes_outcome_correct() : m.outcomes_outcome_record()}
+              </Button>
+            </Buttons>
           </PageForm>
           {standing && (
             <TakeBackForm

@@ -3,6 +3,7 @@ import { RELEASE_REASONS } from "~/domain/vocabulary";
 import { formatDate, formatMoment, formatNumber, m, word } from "~/i18n";
 import {
   Button,
+  Buttons,
   DateFields,
   EmptyState,
   Facts,
@@ -85,9 +86,11 @@ function ReleaseForm({ standing, typed, errors }: Props) {
             {...state}
           />
         )}
-        <Button name="_act" value="record" variant="primary">
-          {standing ? m.outcomes_release_correct() : m.outcomes_release_record()}
-        </Button>
+        <Buttons>
+          <Button name="_act" value="record" variant="primary">
+            {standing ? m.outcomes_release_correct() : m.outcomes_release_record()}
+          </Button>
+        </Buttons>
       </PageForm>
       {standing && (
         <TakeBackForm

@@ -4,41 +4,45 @@ import { breakdown, type Dimension, type Figure, keysOf, numberAt, totalOf } fro
 import { figureLabel, keyLabel } from "../labels";
 import type { Report } from "../queries.server";
 import { ReportNumber } from "./Number";
+import styles from "./reports.module.css";
 
 interface CodeProps {
   report: Report;
   figure: Figure;
-  caption: string;
+  /** What its kinds are: "Outcome", "Level of service". */
+  header: string;
 }
 
 /** One figure by its own kind; nothing when it counts nothing. A figure that is hidden says so in one line. */
-export function CodeTable({ report, figure, caption }: CodeProps) {
+export function CodeTable({ report, figure, header }: CodeProps) {
   const { cells, quarter, mayOpenRows } = report;
   const total = totalOf(cells, figure);
   if (total === 0) return <p>{m.reports_none_of({ figure: figureLabel(figure) })}</p>;
   if (total === null) return <p>{m.reports_all_hidden({ figure: figureLabel(figure) })}</p>;
   return (
-    <Table
-      caption={caption}
-      compact
-      rows={breakdown(cells, figure, "code")}
-      rowKey={(cell) => cell.key}
-      columns={[
-        { header: caption, rowHeader: true, cell: (cell) => keyLabel(figure, "code", cell.key, report) },
-        {
-          header: m.reports_count(),
-          numeric: true,
-          cell: (cell) => (
-            <ReportNumber
-              cell={cell}
-              quarter={quarter}
-              opens={mayOpenRows}
-              label={`${figureLabel(figure)}, ${keyLabel(figure, "code", cell.key, report)}`}
-            />
-          ),
-        },
-      ]}
-    />
+    <div className={styles.codes}>
+      <Table
+        caption={figureLabel(figure)}
+        compact
+        rows={breakdown(cells, figure, "code")}
+        rowKey={(cell) => cell.key}
+        columns={[
+          { header, rowHeader: true, cell: (cell) => keyLabel(figure, "code", cell.key, report) },
+          {
+            header: m.reports_count(),
+            numeric: true,
+            cell: (cell) => (
+              <ReportNumber
+                cell={cell}
+                quarter={quarter}
+                opens={mayOpenRows}
+                label={`${figureLabel(figure)}, ${keyLabel(figure, "code", cell.key, report)}`}
+              />
+            ),
+          },
+        ]}
+      />
+    </div>
   );
 }
 

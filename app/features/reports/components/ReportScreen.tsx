@@ -59,17 +59,17 @@ function Figures({ report, charts }: Pick<Props, "report" | "charts">) {
       <Section title={m.reports_section_outcomes()}>
         <p>{m.reports_pending_apart()}</p>
         {charts.concluded && <BarChart chart={charts.concluded} title={m.reports_section_outcomes()} />}
-        <CodeTable report={report} figure="concluded" caption={m.reports_table_concluded()} />
-        <CodeTable report={report} figure="pending" caption={m.reports_table_pending()} />
+        <CodeTable report={report} figure="concluded" header={m.reports_table_concluded()} />
+        <CodeTable report={report} figure="pending" header={m.reports_table_pending()} />
       </Section>
       <Section title={m.reports_section_unmet()}>
         {charts.unmet && <BarChart chart={charts.unmet} title={m.reports_section_unmet()} />}
-        <CodeTable report={report} figure="unmet" caption={m.reports_table_unmet()} />
+        <CodeTable report={report} figure="unmet" header={m.reports_table_unmet()} />
       </Section>
       <Section title={m.reports_section_represented()}>
-        <CodeTable report={report} figure="represented" caption={m.reports_table_represented()} />
-        <CodeTable report={report} figure="released" caption={m.reports_table_released()} />
-        <CodeTable report={report} figure="custody_ended" caption={m.reports_table_custody_ended()} />
+        <CodeTable report={report} figure="represented" header={m.reports_table_represented()} />
+        <CodeTable report={report} figure="released" header={m.reports_table_released()} />
+        <CodeTable report={report} figure="custody_ended" header={m.reports_table_custody_ended()} />
       </Section>
       <Section title={m.reports_section_partner()}>
         <BreakdownTable
@@ -83,7 +83,15 @@ function Figures({ report, charts }: Pick<Props, "report" | "charts">) {
         <BreakdownTable
           report={report}
           dimension="language"
-          figures={["screened", "represented", "released", "concluded", "pending", "unmet"]}
+          // A funder is not told screened people by language: less the unmet, it would tell the small cells offered.
+          figures={[
+            ...(report.mayOpenRows ? (["screened"] as const) : []),
+            "represented",
+            "released",
+            "concluded",
+            "pending",
+            "unmet",
+          ]}
           caption={m.reports_section_language()}
         />
       </Section>
