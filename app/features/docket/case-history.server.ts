@@ -66,7 +66,8 @@ export async function caseHistory(
       select e.id, e.happened_at, e.actor_id, e.action, e.object_kind, e.object_id
         from audit_events e
        where (e.case_id = ${caseId} or (e.case_id is null and e.client_id = ${head.clientId}))
-         and e.action <> 'denied' and coalesce(e.detail->>'method', '') <> 'GET'
+         and e.action <> 'denied' and e.action not like 'intake.section.%'
+         and (coalesce(e.detail->>'method', '') <> 'GET' or e.action = 'document.made')
       union all
       select d.id, d.superseded_at, d.superseded_by, 'deadline.recounted', 'deadline', d.id
         from deadlines d left join deadlines n on n.id = d.superseded_by_id

@@ -102,7 +102,7 @@ const TELLERS: Record<string, Teller> = {
     words: (row) => joined([text(row.facility) || m.custody_place_unknown(), day(row.since_on)]),
     why: whyWords,
   },
-  stay_release: {
+  release: {
     query: (ids) => simple("stay_releases", ids),
     words: (row) =>
       joined([
@@ -141,12 +141,12 @@ const TELLERS: Record<string, Teller> = {
         : joined([text(row.title) || text(row.rule), day(row.safe_on), day(row.legal_on) || m.docket_no_day()]),
     why: causeOrWords,
   },
-  proceeding_outcome: {
+  outcome: {
     query: (ids) => simple("proceeding_outcomes", ids),
     words: (row) => joined([word("outcome", text(row.outcome)), day(row.decided_on)]),
     why: whyWords,
   },
-  case_closing: {
+  closing: {
     query: (ids) => sql<RecordRow>`
       select c.id, to_jsonb(c) as now, null::jsonb as was, c.reopened_reason as reason from case_closings c
        where c.id in (${sql.join(ids)})`,
