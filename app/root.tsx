@@ -13,13 +13,15 @@ import {
 import { type ReactNode, useContext } from "react";
 import { findProgram } from "~/features/accounts/index.server";
 import { currentLocale, formatMoment, m, word } from "~/i18n";
+import { decoration } from "~/platform/decoration.server";
 import { rootLoader } from "~/platform/route.server";
 import { ErrorPage, errorWords } from "~/ui/ErrorPage";
 import { NonceContext, RequestIdContext } from "~/ui/nonce";
 import { pageTitle } from "~/ui/Page";
 import { Shell } from "~/ui/Shell";
 import { useArrival } from "~/ui/useArrival";
-import { DESTINATIONS, type Destination, destinationLabel, MAY_SEARCH } from "./routes/destinations";
+import { navigationCounts } from "./routes/counts.server";
+import { DESTINATIONS, destinationLabel, MAY_SEARCH } from "./routes/destinations";
 import "~/ui/tokens.css";
 import "~/ui/elements.css";
 
@@ -37,7 +39,7 @@ export interface Handle {
 
 export const loader = rootLoader(async ({ db, actor, clock, context }) => {
   const program = await findProgram(db);
-  const counts: Partial<Record<Destination, number>> = {};
+  const counts = actor ? await decoration(db, (own) => navigationCounts(own, actor, clock), {}) : {};
   return {
     actor: actor && { name: actor.name, role: actor.role },
     demonstration: program?.demonstration ?? false,

@@ -2,7 +2,7 @@
  * Writes what is made from other files: the message functions (app/i18n/generated, not committed) and the union of
  * route ids (app/domain/route-ids.ts, committed). `--check` writes no route ids and fails when they are stale.
  */
-import { readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 import { compile } from "@inlang/paraglide-js";
 import type { RouteConfigEntry } from "@remix-run/route-config";
@@ -25,7 +25,20 @@ function idOf(entry: RouteConfigEntry): string {
   return entry.id ?? entry.file.replace(/^routes\//, "").replace(/\.tsx?$/, "");
 }
 
+/** @throws with the file's name where one is no JSON: the compiler would name none. */
+async function readable(): Promise<void> {
+  for (const entry of await readdir("messages", { recursive: true })) {
+    if (!entry.endsWith(".json")) continue;
+    try {
+      JSON.parse(await readFile(`messages/${entry}`, "utf8"));
+    } catch (error) {
+      throw new Error(`messages/${entry}: ${(error as Error).message}`);
+    }
+  }
+}
+
 async function compileMessages(): Promise<void> {
+  await readable();
   await compile({
     project: "./project.inlang",
     outdir: "./app/i18n/generated",
