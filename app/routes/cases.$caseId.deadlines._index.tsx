@@ -1,4 +1,5 @@
 import { useLoaderData, useSearchParams } from "@remix-run/react";
+import { CaseTabs } from "~/features/cases/components/CaseTabs";
 import { DeadlineSections } from "~/features/deadlines/components/DeadlineSections";
 import { deadlinesPage } from "~/features/deadlines/queries.server";
 import { m } from "~/i18n";
@@ -18,7 +19,7 @@ const DONE: Record<string, () => string> = {
 };
 
 export default function CaseDeadlines() {
-  const { legalCase, deadlines, ended, mayRecord } = useLoaderData<typeof loader>();
+  const { legalCase, deadlines, ended, mayRecord, zone } = useLoaderData<typeof loader>();
   const [search] = useSearchParams();
   return (
     <Page
@@ -33,7 +34,8 @@ export default function CaseDeadlines() {
         )
       }
     >
-      <DeadlineSections deadlines={deadlines} ended={ended} mayRecord={mayRecord} />
+      <CaseTabs caseId={legalCase.id} />
+      <DeadlineSections deadlines={deadlines} ended={ended} mayRecord={mayRecord} zone={zone} />
     </Page>
   );
 }

@@ -116,6 +116,7 @@ export async function deadlinesPage(db: Trx, actor: Actor, caseId: string, clock
     legalCase: { id: legalCase.id, number: legalCase.number },
     deadlines: await deadlinesOnCase(db, actor, caseId, clock),
     ended: await endedDeadlines(db, actor, caseId, clock),
+    zone: clock.zone,
     mayRecord: canRecordDate(actor, legalCase),
   };
 }

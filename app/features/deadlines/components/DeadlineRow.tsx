@@ -13,12 +13,14 @@ interface Props {
   mayAnswer?: boolean;
   /** Draws the link to the page of the date itself. */
   linked?: boolean;
+  /** Leaves the title out, on the page whose heading it is. */
+  untitled?: boolean;
   /** What else belongs into the row: the case and the person on a docket. */
   children?: ReactNode;
 }
 
 /** One date: its state in words, the two days, what it is, what is asked, and why. Used on case page and docket. */
-export function DeadlineRow({ deadline, mayAnswer, linked, children }: Props) {
+export function DeadlineRow({ deadline, mayAnswer, linked, untitled, children }: Props) {
   const { words } = deadline;
   const { word, tone } = standingWords(deadline.standing);
   return (
@@ -26,12 +28,13 @@ export function DeadlineRow({ deadline, mayAnswer, linked, children }: Props) {
       <div className={styles.row}>
         <p className={styles.heading}>{words.heading}</p>
         <p className={styles.title}>
-          {linked ? <Link to={`/cases/${deadline.caseId}/deadlines/${deadline.id}`}>{words.title}</Link> : words.title}
+          {linked && <Link to={`/cases/${deadline.caseId}/deadlines/${deadline.id}`}>{words.title}</Link>}
+          {!linked && !untitled && words.title}
           {deadline.origin === "judge_set" && <Badge>{m.deadlines_judge_set_by()}</Badge>}
           {deadline.origin === "typed" && <Badge>{m.deadlines_typed_by({ who: deadline.recordedBy ?? "" })}</Badge>}
           {deadline.contested && <Badge tone="warn">{m.deadlines_contested_badge()}</Badge>}
         </p>
-        {words.question && deadline.closing === null && (
+        {words.question && deadline.closing === null && deadline.superseded === null && (
           <p className={styles.question}>
             {words.question}{" "}
             {mayAnswer && deadline.answerAt && <Link to={deadline.answerAt}>{m.deadlines_answer_button()}</Link>}
@@ -44,13 +47,21 @@ export function DeadlineRow({ deadline, mayAnswer, linked, children }: Props) {
   );
 }
 
+interface RowsProps extends Omit<Props, "deadline" | "children"> {
+  deadlines: readonly DeadlineView[];
+  /** What stands under each. */
+  foot?: (deadline: DeadlineView) => ReactNode;
+}
+
 /** Several dates, one under the other. */
-export function DeadlineRows({ deadlines, ...row }: Omit<Props, "deadline"> & { deadlines: readonly DeadlineView[] }) {
+export function DeadlineRows({ deadlines, foot, ...row }: RowsProps) {
   return (
     <ul className={styles.rows}>
       {deadlines.map((deadline) => (
         <li key={deadline.id}>
-          <DeadlineRow deadline={deadline} {...row} />
+          <DeadlineRow deadline={deadline} {...row}>
+            {foot?.(deadline)}
+          </DeadlineRow>
         </li>
       ))}
     </ul>

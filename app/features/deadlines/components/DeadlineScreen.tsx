@@ -4,6 +4,7 @@ import { Facts, type FormState, LinkButton, PostButton, Section } from "~/ui";
 import type { DeadlineView } from "../view";
 import { CloseForm, TakeBackDate } from "./CloseForms";
 import { DeadlineRow } from "./DeadlineRow";
+import { EndedLine } from "./EndedLine";
 import { WhyDetails } from "./WhyDetails";
 
 interface Props extends FormState {
@@ -22,7 +23,7 @@ export function DeadlineScreen({ deadline, history, reason, zone, mayClose, mayR
   const moment = formatMoment(deadline.recordedAt, zone);
   return (
     <>
-      <DeadlineRow deadline={deadline} mayAnswer={mayRecord} />
+      <DeadlineRow deadline={deadline} mayAnswer={mayRecord} untitled />
       <Facts
         facts={[
           {
@@ -79,13 +80,10 @@ function Closing({
 }
 
 function Earlier({ row, zone }: { row: DeadlineView; zone: string }) {
-  if (!row.superseded) return null;
-  const { at, by, reason } = row.superseded;
-  const words = { when: formatMoment(at, zone), who: by ?? m.deadlines_nobody(), reason };
   return (
     <li>
       <p>{row.words.heading}</p>
-      <p>{m.deadlines_history_line(words)}</p>
+      <EndedLine row={row} zone={zone} />
       <WhyDetails words={row.words} />
     </li>
   );

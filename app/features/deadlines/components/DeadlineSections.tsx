@@ -2,15 +2,17 @@ import { m } from "~/i18n";
 import { Details, EmptyState, Section } from "~/ui";
 import type { DeadlineView } from "../view";
 import { DeadlineRows } from "./DeadlineRow";
+import { EndedLine } from "./EndedLine";
 
 interface Props {
   deadlines: readonly DeadlineView[];
   ended: readonly DeadlineView[];
   mayRecord: boolean;
+  zone: string;
 }
 
 /** A case's dates by what they ask of us: ours with a day, those without one, the government's, what is done. */
-export function DeadlineSections({ deadlines, ended, mayRecord }: Props) {
+export function DeadlineSections({ deadlines, ended, mayRecord, zone }: Props) {
   const open = deadlines.filter((each) => each.closing === null);
   const row = { linked: true, mayAnswer: mayRecord };
   const sections = [
@@ -37,7 +39,7 @@ export function DeadlineSections({ deadlines, ended, mayRecord }: Props) {
         ))}
       {ended.length > 0 && (
         <Details summary={m.deadlines_section_ended()}>
-          <DeadlineRows deadlines={ended} linked />
+          <DeadlineRows deadlines={ended} linked foot={(row) => <EndedLine row={row} zone={zone} />} />
         </Details>
       )}
     </>
