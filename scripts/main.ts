@@ -1,7 +1,9 @@
 import { WrongSettings } from "~/platform/env";
 import { Stop } from "./failure";
+import { sentenceFor } from "./sentences";
 
 const COMMANDS: Record<string, (args: string[]) => Promise<void>> = {
+  seed: async (args) => (await import("./seed")).seedCommand(args),
   start: async (args) =>
     (await import("./serve")).serve({ dev: args.includes("--dev"), signIns: args.includes("--sign-ins") }),
   work: async () => (await import("./work")).work(),
@@ -23,7 +25,7 @@ export async function main(command: string, args: string[]): Promise<void> {
     await run(args);
   } catch (error) {
     if (error instanceof WrongSettings) for (const sentence of error.sentences) console.error(sentence);
-    else console.error(error instanceof Stop ? error.message : error);
+    else console.error(sentenceFor(error) ?? error);
     process.exit(1);
   }
 }

@@ -160,39 +160,63 @@ export class CourtFile {
 
   /** A day the judge set for filings before a hearing; on a closed day it runs on to the next court day. */
   judgeDate(hearing: WrittenHearing, on: PlainDate, title: string, recorded: Recorded): void {
-    const { world, random } = this.file;
-    const { legal, safe, own, unrolled, steps } = fixedDate(on, world.calendar);
+    const { legal, safe, own, unrolled, steps } = fixedDate(on, this.file.world.calendar);
     hearing.judgeDate = true;
+    const dates = { legal_on: legal, safe_on: safe, own_on: own, unrolled_on: unrolled, act_on: safe };
+    this.#addDate(
+      { origin: "judge_set", type: "manual_date", title, hearing, dates, steps, source: "court_notice" },
+      recorded,
+    );
+  }
+
+  /** A date a person worked out: `fileBy` is the day to act on, `lastDay` the day the right ends, which may be closed. */
+  typedDate(title: string, fileBy: PlainDate, lastDay: PlainDate, recorded: Recorded): void {
+    const dates = { legal_on: fileBy, safe_on: fileBy, own_on: null, unrolled_on: lastDay, act_on: fileBy };
+    this.#addDate(
+      { origin: "typed", type: "file_by", title, hearing: null, dates, steps: [], source: "counsel" },
+      recorded,
+    );
+  }
+
+  #addDate(
+    date: {
+      origin: "judge_set" | "typed";
+      type: "manual_date" | "file_by";
+      title: string;
+      hearing: WrittenHearing | null;
+      dates: { legal_on: string; safe_on: string; own_on: string | null; unrolled_on: string | null; act_on: string };
+      steps: unknown[];
+      source: string;
+    },
+    recorded: Recorded,
+  ): void {
+    const { world, random } = this.file;
     world.rows.add("deadlines", {
       id: random.uuid(),
       case_id: this.caseId,
       rule_id: null,
       rule_version_id: null,
       mark: "due",
-      origin: "judge_set",
-      title,
-      type: "manual_date",
+      origin: date.origin,
+      type: date.type,
       whose: "ours",
       state: "dated",
       question: null,
       trigger_event: null,
       trigger_on: null,
       trigger_time: null,
-      hearing_id: hearing.id,
-      zone: hearing.zone,
-      legal_on: legal,
+      hearing_id: date.hearing?.id ?? null,
+      zone: date.hearing?.zone ?? world.zone,
+      ...date.dates,
       legal_time: null,
-      safe_on: safe,
-      own_on: own,
-      unrolled_on: unrolled,
-      act_on: safe,
       contested: false,
-      explanation: { steps, warnings: [], otherDates: [] } as never,
+      explanation: { steps: date.steps, warnings: [], otherDates: [] } as never,
       warnings: [],
       citation: "",
-      source: "court_notice",
       recorded_by: recorded.by,
       recorded_at: recorded.at,
+      title: date.title,
+      source: date.source,
     });
   }
 }

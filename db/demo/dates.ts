@@ -151,8 +151,8 @@ function boardOf(outcomes: CourtFile["outcomes"], fact: ToldFact | undefined): C
 }
 
 function orderOf(order: ToldFact | undefined, prior: ToldFact | undefined): CaseFacts["removalOrder"] {
-  if (order) return { how: order.codeValue as FinalOrder, on: dayOf(order), exact: true };
-  return prior?.codeValue === "yes" ? { how: null, on: dayOf(prior), exact: true } : null;
+  if (order) return { how: order.codeValue as FinalOrder, on: dayOf(order), exact: isExact(order) };
+  return prior?.codeValue === "yes" ? { how: null, on: dayOf(prior), exact: isExact(prior) } : null;
 }
 
 function fearDecisionOf(fact: ToldFact | undefined): CaseFacts["fearDecision"] {
@@ -164,4 +164,8 @@ function fearDecisionOf(fact: ToldFact | undefined): CaseFacts["fearDecision"] {
 function dayOf({ value }: ToldFact): PlainDate | null {
   const day = value?.on ? `${value.on}-01-01`.slice(0, 10) : "";
   return isPlainDate(day) ? day : null;
+}
+
+function isExact({ value }: ToldFact): boolean {
+  return value?.on === undefined || value.on.length === 10;
 }

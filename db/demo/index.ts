@@ -2,6 +2,9 @@ import type { Trx } from "~/platform/db.server";
 import { BulkRows } from "./bulk-rows";
 import { type Cast, DEMONSTRATION_PEOPLE, type ProgramStory, writeCast } from "./cast";
 import { generate } from "./generate";
+import { tellOfTheDecided } from "./named-decided";
+import { tellOfTheOthers } from "./named-free";
+import { tellOfTheHeld } from "./named-held";
 import { plans } from "./plans";
 import { Random } from "./random";
 import { openWorld, settleCaseNumbers, type World } from "./world";
@@ -27,7 +30,11 @@ export async function createDemonstration(
 ): Promise<void> {
   const random = new Random("demonstration");
   const program = { name: "Ironbound Defense Hub", moreAttorneys: 0 };
-  const { world } = await openProgram(db, random, { ...given, program });
+  const { world, cast } = await openProgram(db, random, { ...given, program });
+  const scene = { world, cast, random };
+  tellOfTheHeld(scene);
+  tellOfTheDecided(scene);
+  tellOfTheOthers(scene);
   for (const [n, plan] of plans(random, OTHERS).entries()) generate(world, random, plan, n + 100);
   await world.rows.write(db);
   await settleCaseNumbers(db, world);

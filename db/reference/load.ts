@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from "node:crypto";
+import { createHash } from "node:crypto";
 import { type Insertable, type Kysely, sql } from "kysely";
 import type { DB } from "../types";
 import { EXECUTIVE_CLOSURES } from "./closures";
@@ -119,7 +119,7 @@ async function loadFieldOffices(db: Kysely<DB>): Promise<number> {
 
 async function loadCourts(db: Kysely<DB>): Promise<number> {
   const rows = REFERENCE_COURTS.map((court) => ({
-    id: randomUUID(),
+    id: idOf("court", court.key),
     key: court.key,
     name: court.name,
     code: court.code,
@@ -165,7 +165,7 @@ async function loadFacilities(db: Kysely<DB>): Promise<number> {
   const courtIds = new Map(courts.map((court) => [court.key, court.id]));
   const rows = REFERENCE_FACILITIES.map(
     (facility): Insertable<DB["facilities"]> => ({
-      id: randomUUID(),
+      id: idOf("facility", facility.code),
       code: facility.code,
       name: facility.name,
       kind: facility.kind,
@@ -221,7 +221,7 @@ async function loadPovertyGuidelines(db: Kysely<DB>): Promise<number> {
 async function loadClosures(db: Kysely<DB>): Promise<number> {
   for (const day of EXECUTIVE_CLOSURES) {
     await sql`insert into court_closures (id, falls_on, name, kind)
-      select ${randomUUID()}, ${day}, 'Executive order', 'executive_closure'
+      select ${idOf("closure", day)}::uuid, ${day}, 'Executive order', 'executive_closure'
        where not exists (select 1 from court_closures where falls_on = ${day} and kind = 'executive_closure')`.execute(
       db,
     );
@@ -238,6 +238,12 @@ function foldedForSearch(...parts: string[]): string {
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, " ")
     .trim();
+}
+
+/** An id in the form of a uuid that is the same in every database: what is shipped can be told apart by it. */
+function idOf(kind: string, key: string): string {
+  const hex = createHash("sha256").update(`${kind} ${key}`).digest("hex");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
 function rowHash(row: object): string {

@@ -1,0 +1,368 @@
+import { addDays, addYears, isBusinessDay, type PlainDate, weekdayOf } from "~/domain/calendar";
+import type { CaseFile } from "./case-file";
+import { inventedANumber } from "./person";
+import { introduce, recordedBy, type Scene } from "./scene";
+import { courtDay, dayAt, hoursAgo, onTheClock } from "./times";
+import { JUDGES, PROGRAM_ZONE, type World } from "./world";
+
+const DAY = 24;
+
+/** The people whose place, arrest or offer is the story: the first five. */
+export function tellOfTheHeld(scene: Scene): void {
+  marta(scene);
+  wilner(scene);
+  jose(scene);
+  gurpreet(scene);
+  yoselin(scene);
+}
+
+/** Arrested 31 hours ago; the government's hours run, and nobody has her case. */
+function marta(scene: Scene): void {
+  const { world } = scene;
+  const arrest = onTheClock(hoursAgo(world, 31), PROGRAM_ZONE);
+  const moved = onTheClock(hoursAgo(world, 20), PROGRAM_ZONE);
+  introduce(
+    scene,
+    {
+      name: "Marta Lucía|Cajamarca|Sisa",
+      aNumber: inventedANumber(1),
+      born: 34,
+      country: "EC",
+      language: "kichwa",
+      place: "Cañar",
+      relay: "spa",
+      other: "spa",
+      contact: {
+        name: "Luz Sisa",
+        relation: "aunt",
+        phone: "908-555-0112",
+        language: "spa",
+        mayLeaveMessage: "yes",
+        mayKnow: "place",
+      },
+      relatives: [
+        { kind: "related", relation: "child", name: "Inti|Cajamarca|" },
+        { kind: "related", relation: "child", name: "Sara|Cajamarca|" },
+      ],
+      seen: 6,
+      decision: "offered",
+      municipality: "Elizabeth",
+    },
+    (legalCase) => {
+      const { custody, opened } = legalCase;
+      custody.stay({ ...arrest, zone: PROGRAM_ZONE, agency: "ice", warrant: "no", place: "street, Elizabeth" }, opened);
+      custody.stint({ code: "NEWHOLD", ...arrest, source: "client", verified: null }, opened);
+      const check = recordedBy(scene, "Marisol Andrade", 3.5);
+      custody.stint({ code: "DHDFNJ", ...moved, source: "locator", verified: { ...check, source: "locator" } }, opened);
+      facts(legalCase, { arrival: ["2009", "year"], papers: [["I-862", moved.on]], fear: "not_asked" });
+      const proceedingId = legalCase.proceeding("immigration_court", "removal", "elizabeth");
+      unsetHearing(legalCase, proceedingId, "elizabeth");
+    },
+  );
+}
+
+/** An offer that runs out in nine hours, and a year from arrival that ends on a Saturday. */
+function wilner(scene: Scene): void {
+  const { world, cast } = scene;
+  const held = dayAt(world, -40);
+  introduce(
+    scene,
+    {
+      name: "Wilner|Désir|",
+      aNumber: inventedANumber(2),
+      born: 27,
+      country: "HT",
+      language: "hat",
+      other: "fra",
+      seen: 9 * DAY,
+      decision: "offered",
+    },
+    (legalCase) => {
+      hold(legalCase, "ELZICDF", held, recordedBy(scene, "Marisol Andrade", 50));
+      facts(legalCase, {
+        arrival: [addYears(saturdayToCome(world), -1), "exact"],
+        papers: [["I-862", addDays(held, 1)]],
+        fear: "yes",
+      });
+      const proceedingId = legalCase.proceeding("immigration_court", "removal", "elizabeth", addDays(held, 4));
+      masterOn(legalCase, proceedingId, "elizabeth", courtDay(world, 1), recordedBy(scene, "Marisol Andrade", 48));
+      const made = recordedBy(scene, "Ruth Feldman-Báez", 39);
+      const { id } = cast.partners.harborlight;
+      legalCase.offer(
+        id,
+        { expiresAt: hoursAgo(world, -9), support: "Interpreter for Haitian Creole.", hours: 45 },
+        made,
+      );
+    },
+  );
+}
+
+/** Reinstated; his name was taken down twice, with one digit of the A-number read wrong. */
+function jose(scene: Scene): void {
+  const { world, cast } = scene;
+  const number = inventedANumber(3);
+  const person = {
+    country: "GT",
+    language: "quc",
+    place: "Totonicapán",
+    relay: "spa",
+    other: "spa",
+    born: 41,
+  } as const;
+  introduce(
+    scene,
+    { ...person, name: "José Antonio|Ajú|Tzoc", aNumber: number, seen: 8 * DAY, decision: "offered" },
+    (legalCase) => {
+      hold(legalCase, "ELZICDF", dayAt(world, -25), recordedBy(scene, "Jonas Ortiz-Kemp", 30));
+      legalCase.fact("prior_order", "value", "yes", { on: "2019", precision: "year" });
+      facts(legalCase, {
+        arrival: ["2024", "year"],
+        papers: [
+          ["I-871", dayAt(world, -24)],
+          ["I-863", dayAt(world, -6)],
+        ],
+        fear: "yes",
+        priorOrder: false,
+      });
+      const proceedingId = legalCase.proceeding(
+        "immigration_court",
+        "reasonable_fear_review",
+        "elizabeth",
+        dayAt(world, -6),
+      );
+      legalCase.court.hearing(
+        {
+          proceedingId,
+          kind: "reasonable_fear_review",
+          medium: "webex",
+          dateKind: "exact",
+          on: courtDay(world, 4),
+          time: "09:00",
+          court: "elizabeth",
+          judge: JUDGES[1],
+          source: "court_notice",
+          verified: { ...recordedBy(scene, "Tomás Villaseñor-Ames", 26), source: "court_notice" },
+        },
+        legalCase.opened,
+      );
+      const taken = recordedBy(scene, "Ruth Feldman-Báez", 5 * DAY);
+      legalCase.place(cast.idOf("Tomás Villaseñor-Ames"), { firstDay: dayAt(world, -5) }, taken);
+    },
+  );
+  const slip = `${number.slice(0, 8)}${(Number(number[8]) + 1) % 10}`;
+  introduce(scene, { ...person, name: "Antonio|Tzoc|", aNumber: slip, seen: 20, decision: null });
+}
+
+/** Moved to Louisiana after the habeas petition was filed in New Jersey; the hearing stays where it was. */
+function gurpreet(scene: Scene): void {
+  const { world, cast } = scene;
+  const held = dayAt(world, -64);
+  const dana = cast.idOf("Dana Okafor");
+  introduce(
+    scene,
+    {
+      name: "Gurpreet Singh|Dhaliwal|",
+      aNumber: inventedANumber(4),
+      born: 29,
+      country: "IN",
+      language: "pan",
+      other: "hin",
+      seen: 60 * DAY,
+      decision: "offered",
+    },
+    (legalCase) => {
+      hold(legalCase, "DHDFNJ", held, recordedBy(scene, "Marisol Andrade", 12 * DAY));
+      const noticed = recordedBy(scene, "Marisol Andrade", 2.5 * DAY);
+      const { custody } = legalCase;
+      custody.stint(
+        { code: "JENATLA", on: dayAt(world, -3), time: "02:10", source: "locator", verified: null },
+        noticed,
+      );
+      const found = recordedBy(scene, "Dana Okafor", 20);
+      custody.stint(
+        {
+          code: "JENADLA",
+          on: dayAt(world, -1),
+          time: null,
+          source: "locator",
+          verified: { ...found, source: "facility" },
+        },
+        found,
+      );
+      facts(legalCase, { arrival: ["2023-03", "month"], papers: [["I-862", addDays(held, 2)]], fear: "yes" });
+      const removal = legalCase.proceeding("immigration_court", "removal", "elizabeth", addDays(held, 5));
+      legalCase.proceeding("district_court", "habeas", null, dayAt(world, -10));
+      const merits = legalCase.court.hearing(
+        {
+          proceedingId: removal,
+          kind: "individual",
+          medium: "vtc",
+          dateKind: "exact",
+          on: courtDay(world, 18),
+          time: "13:00",
+          court: "elizabeth",
+          judge: JUDGES[0],
+          source: "court_portal",
+          verified: { ...recordedBy(scene, "Dana Okafor", 30), source: "court_portal" },
+        },
+        recordedBy(scene, "Dana Okafor", 30 * DAY),
+      );
+      legalCase.court.judgeDate(merits, dayAt(world, 8), "", recordedBy(scene, "Dana Okafor", 12 * DAY));
+      const assigned = recordedBy(scene, "Ruth Feldman-Báez", 58 * DAY);
+      legalCase.team(dana, "lead", assigned);
+      legalCase.service(
+        "limited_appearance",
+        dayAt(world, -11),
+        { providerId: dana },
+        recordedBy(scene, "Dana Okafor", 11 * DAY),
+      );
+      legalCase.task("venue_after_transfer", "", courtDay(world, 3), dana, noticed);
+      transferSteps(scene, legalCase, dana);
+      const offered = recordedBy(scene, "Ruth Feldman-Báez", 18);
+      legalCase.offer(
+        cast.partners.bayou.id,
+        { expiresAt: hoursAgo(world, -46), support: "Punjabi interpreter.", hours: 60 },
+        offered,
+      );
+    },
+  );
+}
+
+const STEPS = [
+  "Confirm the place with the facility",
+  "Tell the family, as far as they may know",
+  "Note in the habeas case that he was moved after filing",
+  "Ask the Elizabeth court about venue",
+  "Book a legal call at Jena (Central time)",
+  "Send the exhibits to counsel near Jena",
+  "Ask for a video link on the hearing day",
+];
+
+/** What has to be done after a transfer: three of seven are. */
+function transferSteps(scene: Scene, legalCase: CaseFile, assignedTo: string): void {
+  const made = recordedBy(scene, "Dana Okafor", 19);
+  for (const [place, title] of STEPS.entries()) {
+    legalCase.task(
+      "other",
+      title,
+      courtDay(scene.world, 1 + place),
+      assignedTo,
+      made,
+      place < 3 ? hoursAgo(scene.world, 3) : null,
+    );
+  }
+}
+
+/** Nobody knew where she was for nineteen hours; found in Texas, with a hearing there in three days. */
+function yoselin(scene: Scene): void {
+  const { world } = scene;
+  const arrested = dayAt(world, -6);
+  introduce(
+    scene,
+    {
+      name: "Yoselin Carolina|Mejía|Paz",
+      aNumber: inventedANumber(5),
+      born: 22,
+      country: "HN",
+      language: "spa",
+      contact: {
+        name: "Dilcia Paz",
+        relation: "mother",
+        phone: "973-555-0145",
+        language: "spa",
+        mayLeaveMessage: "yes",
+        mayKnow: "place_and_dates",
+      },
+      seen: 5 * DAY,
+      decision: "offered",
+    },
+    (legalCase) => {
+      const { custody, opened } = legalCase;
+      custody.stay(
+        {
+          on: arrested,
+          time: "09:40",
+          zone: PROGRAM_ZONE,
+          agency: "ice",
+          warrant: "unknown",
+          place: "check-in, Newark",
+        },
+        opened,
+      );
+      const seen = { ...opened, source: "family" as const };
+      custody.stint({ code: "DHDFNJ", on: arrested, time: "14:00", source: "family", verified: seen }, opened);
+      const lost = onTheClock(hoursAgo(world, 27), PROGRAM_ZONE);
+      custody.stint(
+        { code: null, ...lost, source: "locator", verified: null },
+        recordedBy(scene, "Marisol Andrade", 26),
+      );
+      const found = onTheClock(hoursAgo(world, 8), "America/Denver");
+      const check = recordedBy(scene, "Jonas Ortiz-Kemp", 7.5);
+      custody.stint({ code: "IEPHOLD", ...found, source: "locator", verified: { ...check, source: "locator" } }, check);
+      legalCase.task("venue_after_transfer", "", null, null, check);
+      facts(legalCase, { arrival: ["2022-05", "month"], papers: [["I-862", addDays(arrested, 1)]], fear: "not_sure" });
+      const proceedingId = legalCase.proceeding("immigration_court", "removal", "elpasospc", dayAt(world, -2));
+      masterOn(legalCase, proceedingId, "elpasospc", courtDay(world, 3), recordedBy(scene, "Jonas Ortiz-Kemp", 7));
+    },
+  );
+}
+
+interface ToldFacts {
+  arrival: readonly [on: string, precision: "exact" | "month" | "year" | "about"];
+  papers: readonly (readonly [kind: string, served: PlainDate])[];
+  fear: string;
+  /** False where the prior order is told of elsewhere. */
+  priorOrder?: boolean;
+}
+
+/** The facts every interview asks for. */
+export function facts(legalCase: CaseFile, told: ToldFacts): void {
+  const [on, precision] = told.arrival;
+  legalCase.fact("last_arrival", "value", null, { on, precision });
+  for (const [kind, served] of told.papers) legalCase.fact("paper", "value", kind, { on: served });
+  legalCase.fact("judge_decided", "value", "no");
+  if (told.priorOrder !== false) legalCase.fact("prior_order", "value", "no");
+  legalCase.fact("fear", told.fear === "not_asked" ? "not_asked" : "value", told.fear);
+}
+
+/** Arrested and brought to one place, last confirmed by `check`. */
+export function hold(legalCase: CaseFile, code: string, on: PlainDate, check: { at: Date; by: string }): void {
+  const { custody, opened } = legalCase;
+  custody.stay({ on, time: "07:15", zone: PROGRAM_ZONE, agency: "ice", warrant: "yes", place: "home, Newark" }, opened);
+  custody.stint({ code, on, time: null, source: "locator", verified: { ...check, source: "locator" } }, opened);
+}
+
+export function masterOn(
+  legalCase: CaseFile,
+  proceedingId: string,
+  court: string,
+  on: PlainDate,
+  check: { at: Date; by: string },
+): void {
+  const story = { proceedingId, court, on, kind: "master", medium: "webex", dateKind: "exact", time: "08:30" } as const;
+  const verified = { ...check, source: "court_portal" as const };
+  legalCase.court.hearing({ ...story, judge: JUDGES[2], source: "court_portal", verified }, check);
+}
+
+function unsetHearing(legalCase: CaseFile, proceedingId: string, court: string): void {
+  const story = {
+    proceedingId,
+    court,
+    on: null,
+    time: null,
+    kind: "master",
+    medium: "unknown",
+    dateKind: "tbd",
+  } as const;
+  legalCase.court.hearing({ ...story, judge: "", source: "court_portal", verified: null }, legalCase.opened);
+}
+
+/** A Saturday in two to four weeks between a Friday and a Monday on which courts sit. */
+function saturdayToCome({ today, calendar }: World): PlainDate {
+  for (let days = 14; days <= 30; days++) {
+    const day = addDays(today, days);
+    const open = (near: number) => isBusinessDay(addDays(day, near), calendar.holidays);
+    if (weekdayOf(day) === 6 && open(-1) && open(2)) return day;
+  }
+  return addDays(today, 20 + ((6 - weekdayOf(addDays(today, 20)) + 7) % 7));
+}
