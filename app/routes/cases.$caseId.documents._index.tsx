@@ -1,4 +1,5 @@
 import { useLoaderData } from "@remix-run/react";
+import { CaseTabs } from "~/features/cases/components/CaseTabs";
 import { DocumentList } from "~/features/documents/components/DocumentList";
 import { documentsPage } from "~/features/documents/documents.server";
 import { m } from "~/i18n";
@@ -19,6 +20,7 @@ export default function CaseDocuments() {
       crumbs={[{ to: `/cases/${caseId}`, label: number }]}
       lead={offers ? m.documents_page_lead() : undefined}
     >
+      <CaseTabs caseId={caseId} />
       <DocumentList caseId={caseId} offers={offers} language={language} />
     </Page>
   );

@@ -2,7 +2,7 @@ import type { Actor } from "~/domain/access";
 import type { Clock } from "~/domain/clock";
 import { Forbidden, NotFound } from "~/domain/refusals";
 import { findCase } from "~/features/cases/index.server";
-import { m } from "~/i18n";
+import { currentLocale, m } from "~/i18n";
 import type { Trx } from "~/platform/db.server";
 import { type CaseFacts, factsOfCase } from "./case-facts.server";
 import { type FactName, factLabel, missingFacts } from "./facts";
@@ -38,7 +38,8 @@ export async function documentsPage(db: Trx, actor: Actor, caseId: string, clock
   const head = { caseId, number: legalCase.number };
   if (!canMakeDocuments(actor, legalCase)) return { ...head, offers: null, language: null };
   const facts = await factsOfCase(db, actor, caseId, clock);
-  const language = bestLanguage(facts, actor.locale);
+  const locale = currentLocale();
+  const language = bestLanguage(facts, locale);
   return {
     ...head,
     language: {
@@ -52,7 +53,7 @@ export async function documentsPage(db: Trx, actor: Actor, caseId: string, clock
         locales: LOCALES_OF[kind],
         missing: names.map((fact) => ({
           fact,
-          label: factLabel(fact, actor.locale),
+          label: factLabel(fact, locale),
           place: placeToRecord(fact, facts, actor),
         })),
       };

@@ -11,14 +11,16 @@ export interface Chart {
   left: number;
   /** Height of the line of figures under the bars. */
   axis: number;
-  bars: { key: string; label: string; n: number; y: number; height: number; width: number }[];
+  bars: { key: string; lines: string[]; n: number; y: number; height: number; width: number }[];
   ticks: { x: number; label: string }[];
 }
 
 const WIDTH = 720;
 const LEFT = 330;
 const RIGHT = 56;
-const ROW = 30;
+/** Letters of a label that surely fit on one line. */
+const LETTERS = 42;
+const ROW = 34;
 const AXIS = 24;
 
 /** The breakdown of one figure as horizontal bars, largest first; null when there is nothing to draw. */
@@ -37,7 +39,7 @@ export function barChart(cells: Cells, figure: Figure, names: Names): Chart | nu
     axis: AXIS,
     bars: shown.map((cell, index) => ({
       key: cell.key,
-      label: keyLabel(figure, "code", cell.key, names),
+      lines: inLines(keyLabel(figure, "code", cell.key, names)),
       n: cell.n ?? 0,
       y: index * ROW + 4,
       height: ROW - 8,
@@ -48,6 +50,15 @@ export function barChart(cells: Cells, figure: Figure, names: Names): Chart | nu
       .filter((tick) => Number.isInteger(tick))
       .map((tick) => ({ x: round(x(tick)), label: String(tick) })),
   };
+}
+
+/** A label in at most two lines that fit to the left of the bars; what is longer ends in an ellipsis. */
+function inLines(label: string): string[] {
+  if (label.length <= LETTERS) return [label];
+  const at = label.lastIndexOf(" ", LETTERS);
+  const [first, rest] =
+    at > 0 ? [label.slice(0, at), label.slice(at + 1)] : [label.slice(0, LETTERS), label.slice(LETTERS)];
+  return [first, rest.length <= LETTERS ? rest : `${rest.slice(0, LETTERS - 1)}…`];
 }
 
 function round(value: number): number {

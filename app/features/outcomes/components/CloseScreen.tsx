@@ -72,6 +72,7 @@ function CloseForm({ highestLevel, today, typed, errors }: Props) {
         {...state}
       />
       <Select
+        empty={m.shell_choose()}
         name="close_reason"
         label={m.outcomes_close_reason()}
         options={closeReasons(CLOSE_REASONS).map((code) => ({ value: code, label: word("close_reason", code) }))}

@@ -36,6 +36,7 @@ export function OutcomeScreen({ proceeding, standing, earlier, mayRecord, zone, 
           <PageForm>
             <input type="hidden" name="seen" value={standing?.id ?? ""} />
             <Select
+              empty={m.shell_choose()}
               name="outcome"
               label={m.outcomes_outcome()}
               options={outcomesFor(proceeding.kind).map((code) => ({ value: code, label: word("outcome", code) }))}

@@ -60,6 +60,7 @@ function ReleaseForm({ standing, typed, errors }: Props) {
       <PageForm>
         <input type="hidden" name="seen" value={standing?.id ?? ""} />
         <Select
+          empty={m.shell_choose()}
           name="release_reason"
           label={m.outcomes_release_reason()}
           options={RELEASE_REASONS.map((code) => ({ value: code, label: word("release_reason", code) }))}

@@ -19,9 +19,16 @@ export function BarChart({ chart, title }: { chart: Chart; title: string }) {
       ))}
       {chart.bars.map((bar) => (
         <g key={bar.key}>
-          <text className={styles.label} x={chart.left - 10} y={bar.y + bar.height / 2} textAnchor="end">
-            {bar.label}
-          </text>
+          {bar.lines.map((line, place) => (
+            <text
+              key={line}
+              x={chart.left - 10}
+              y={bar.y + bar.height / 2 + (place - (bar.lines.length - 1) / 2) * 15}
+              textAnchor="end"
+            >
+              {line}
+            </text>
+          ))}
           <rect className={styles.bar} x={chart.left} y={bar.y} width={bar.width} height={bar.height} />
           <text className={styles.value} x={chart.left + bar.width + 8} y={bar.y + bar.height / 2}>
             {bar.n}

@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import { formatNumber, m } from "~/i18n";
-import type { Cell } from "../figures";
+import { type Cell, HIDDEN } from "../figures";
 import type { Quarter } from "../quarter";
 
 interface Props {
@@ -15,6 +15,7 @@ interface Props {
 /** One number of a report: a link to its rows for whoever may open them, else plain; hidden ones say so. */
 export function ReportNumber({ cell, quarter, opens, label }: Props) {
   if (cell.n === null) return <>{m.reports_hidden()}</>;
+  if (cell.key === HIDDEN && cell.n === 0) return <>{m.reports_hidden_none()}</>;
   const text = formatNumber(cell.n);
   if (!opens || cell.n === 0) return <>{text}</>;
   return (
