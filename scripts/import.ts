@@ -1,22 +1,7 @@
 import { faultSentence, isListName, RefusedFile, reportLines, runImport } from "~/features/exchange/index.server";
 import { m } from "~/i18n";
 import { openDatabase } from "~/platform/db.server";
-import { readEnv } from "~/platform/env";
-import { asGiven } from "./as-given";
-import { bringUp } from "./bring-up";
-import { openDatabaseServer } from "./database-server";
 import { Stop } from "./failure";
-
-/** `npm run import -- facilities|courts FILE [--dry-run]`, also while the product runs. */
-export async function importCommand(args: readonly string[]): Promise<void> {
-  const database = await openDatabaseServer(readEnv(process.env), { purpose: "npm run import", join: true });
-  try {
-    await bringUp(database.urls.owner);
-    await importList(database.all, args);
-  } finally {
-    await database.stop();
-  }
-}
 
 /**
  * Loads a public list in one transaction and prints what it did. Whatever goes wrong, and wherever it is killed,
@@ -37,7 +22,7 @@ export async function importList(
   }
   const db = openDatabase(url, { max: 1 });
   try {
-    const report = await db.transaction().execute((trx) => runImport(trx, { list, file: asGiven(file), dryRun }));
+    const report = await db.transaction().execute((trx) => runImport(trx, { list, file, dryRun }));
     for (const line of reportLines(report)) print(line);
   } catch (error) {
     throw error instanceof RefusedFile ? new Stop(faultSentence(error.fault)) : error;

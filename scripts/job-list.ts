@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { DB } from "~db/types";
 
 /** A job of the worker. `run` gets a database as the worker's login and what was put into the job. */
@@ -8,5 +8,13 @@ export type Job = {
   run(db: Kysely<DB>, payload: unknown): Promise<void>;
 };
 
-/** Every job by its name. Rooms define theirs in jobs.server.ts; this list is what the worker runs. */
-export const JOBS: Record<string, Job> = {};
+/** Every job by its name: what the worker runs. */
+export const JOBS: Record<string, Job> = {
+  sessions_sweep: {
+    cron: "17 * * * *",
+    /** Sessions that are over open nothing any more; their rows say when people worked, so they do not stay. */
+    async run(db) {
+      await sql`delete from authz.sessions where expires_at < now() or idle_at < now()`.execute(db);
+    },
+  },
+};

@@ -18,7 +18,9 @@ export class WatchedWork extends UnitOfWork {
 /** Whether an error says that the database is away, full or shutting down, rather than that a statement was wrong. */
 export function isOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  const { code = "" } = error as { code?: string };
+  const { code = "", severity } = error as { code?: string; severity?: string };
+  // The server calls FATAL what ends a connection, never a statement that was merely wrong.
+  if (severity === "FATAL") return true;
   if (/^(ECONN|EPIPE|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH|57P0|08|53)/.test(code)) return true;
   return /timeout exceeded when trying to connect|Connection terminated|timeout expired|Client has encountered a connection error/i.test(
     error.message,

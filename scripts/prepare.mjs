@@ -3,6 +3,7 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import fs from "node:fs";
+import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -61,7 +62,8 @@ export class StepFailed extends Error {}
 
 /** Runs `make` and notes what it was made from; one process at a time, the others wait and find it made. */
 function once(stamp, sources, make) {
-  const lock = path.join(ROOT, "node_modules/.cache/amparo-making");
+  // One for each checkout, wherever its node_modules lie.
+  const lock = path.join(os.tmpdir(), `amparo-making-${createHash("sha256").update(ROOT).digest("hex").slice(0, 16)}`);
   const fresh = () => fingerprint(sources) === read(stamp);
   if (fresh()) return;
   holding(lock, () => {
@@ -74,7 +76,6 @@ function once(stamp, sources, make) {
 }
 
 function holding(lock, step) {
-  fs.mkdirSync(path.dirname(lock), { recursive: true });
   for (;;) {
     try {
       fs.writeFileSync(lock, String(process.pid), { flag: "wx" });

@@ -16,6 +16,7 @@ import { type DatabaseServer, openDatabaseServer } from "./database-server";
 import { Stop } from "./failure";
 import { ensureProgram, howToSignIn } from "./first-start";
 import { watchNpm } from "./processes";
+import { sentenceFor } from "./sentences";
 import { openLog } from "./server-log";
 import { createWebApp } from "./web-app";
 import { startWorker, type WorkerProcess } from "./worker-process";
@@ -40,7 +41,7 @@ export async function serve({ dev, signIns }: { dev: boolean; signIns: boolean }
   try {
     await start(env, database, running, dev, signIns);
   } catch (error) {
-    console.error(error instanceof Stop ? error.message : error);
+    console.error(sentenceFor(error) ?? error);
     await stop(1);
   }
 }
