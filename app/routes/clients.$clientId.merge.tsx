@@ -56,7 +56,7 @@ export default function Merge() {
     <Page
       title={m.conflicts_merge_title()}
       crumbs={[{ to: `/clients/${kept.clientId}`, label: kept.name || m.conflicts_match_unnamed() }]}
-      status={done ? DONE[done]?.() : undefined}
+      status={done && !answer?.errors ? DONE[done]?.() : undefined}
       errors={answer?.errors}
       lead={m.conflicts_merge_lead()}
     >

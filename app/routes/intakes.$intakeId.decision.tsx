@@ -1,6 +1,7 @@
 import { redirect } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { flattenError } from "zod/mini";
+import { conflictStands } from "~/features/conflicts/index.server";
 import { DecisionForm, TakeBackForm } from "~/features/intake/components/DecisionForm";
 import { decideIntake, takeBackDecision } from "~/features/intake/decide-intake.server";
 import { decisionPage } from "~/features/intake/decisions.server";
@@ -13,7 +14,12 @@ export const handle = { form: true };
 export const meta = () => pageTitle(m.intake_decision_title());
 
 export const loader = loaderFor("intakes.decision", async ({ db, actor, clock, params }) => {
-  return { ...(await decisionPage(db, actor, clock, idParam(params.intakeId))), zone: clock.zone };
+  const intakeId = idParam(params.intakeId);
+  return {
+    ...(await decisionPage(db, actor, clock, intakeId)),
+    conflict: await conflictStands(db, actor, intakeId),
+    zone: clock.zone,
+  };
 });
 
 export const action = actionFor("intakes.decision", async ({ db, actor, clock, params, typed }) => {
@@ -31,7 +37,7 @@ export const action = actionFor("intakes.decision", async ({ db, actor, clock, p
 });
 
 export default function DecideIntake() {
-  const { intake, income, earlier, mayDecide, zone } = useLoaderData<typeof loader>();
+  const { intake, income, earlier, mayDecide, conflict, zone } = useLoaderData<typeof loader>();
   const form: FormState = useActionData<typeof action>() ?? {};
   const at = `/intakes/${intake.id}`;
   const { decision } = intake;
@@ -44,6 +50,13 @@ export default function DecideIntake() {
       ]}
       errors={form.errors}
     >
+      {conflict && (
+        <Notice tone="danger" title={word("match_decision", "conflict")}>
+          <p>
+            {m.conflicts_stands()} <Link to={`${at}/matches`}>{m.conflicts_stands_open()}</Link>
+          </p>
+        </Notice>
+      )}
       {decision ? (
         <Notice title={word("intake_decision", decision.decision)}>
           <p>{word("intake_reason", decision.reason)}</p>

@@ -72,7 +72,7 @@ export default function Matches() {
     <Page
       title={m.conflicts_matches_title()}
       crumbs={[{ to: `/intakes/${intakeId}`, label: m.conflicts_matches_crumb() }]}
-      status={done ? DONE[done]?.() : undefined}
+      status={done && !answer?.errors ? DONE[done]?.() : undefined}
       errors={answer?.errors}
       lead={m.conflicts_matches_lead()}
       large

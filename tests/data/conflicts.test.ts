@@ -4,10 +4,10 @@ import { nameColumns } from "~/domain/people";
 import { Forbidden, NotFound, Stale } from "~/domain/refusals";
 import {
   addParty,
+  conflictStands,
   decideMatches,
   findMatches,
   matchesOfIntake,
-  matchStanding,
   partiesOf,
   withdrawParty,
 } from "~/features/conflicts/index.server";
@@ -209,8 +209,7 @@ describe("decideMatches", () => {
         decideMatches(db, actor, intake, [{ clientId: two, kind: "duplicate", decision, note: "" }], clock.now),
       );
     }
-    const standing = await asPerson(database, "staff_attorney", ({ db, actor }) => matchStanding(db, actor, intake));
-    expect(standing).toMatchObject({ undecided: 0, conflict: false, samePerson: [{ clientId: two }] });
+    expect((await matches(one))[0]?.decision?.decision).toBe("same_person");
     const rows = await database.superuser
       .selectFrom("match_decisions")
       .select(["decision", "superseded_at"])
@@ -221,6 +220,30 @@ describe("decideMatches", () => {
       ["different_person", true],
       ["same_person", false],
     ]);
+  });
+
+  it("tells the decision on the intake that a conflict stands, until somebody says otherwise", async () => {
+    const { two, intake } = await pair();
+    const stands = () => asPerson(database, "staff_attorney", ({ db, actor }) => conflictStands(db, actor, intake));
+    expect(await stands()).toBe(false);
+    for (const [decision, expected] of [
+      ["conflict", true],
+      ["no_conflict", false],
+    ] as const) {
+      await asPerson(database, "staff_attorney", ({ db, actor, clock }) =>
+        decideMatches(
+          db,
+          actor,
+          intake,
+          [{ clientId: two, kind: "duplicate", decision, note: "His sponsor" }],
+          clock.now,
+        ),
+      );
+      expect(await stands()).toBe(expected);
+    }
+    expect(
+      (await asPerson(database, "program_manager", ({ db, actor }) => matchesOfIntake(db, actor, intake))).matches,
+    ).toMatchObject([{ decision: { note: "His sponsor", decision: "no_conflict" } }]);
   });
 
   it("refuses a decision about somebody who is no match, and keeps nothing", async () => {

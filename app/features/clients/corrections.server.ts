@@ -6,6 +6,7 @@ import { recordEvent } from "~/features/audit/index.server";
 import { m } from "~/i18n";
 import { openFor, sealFor } from "~/platform/crypto.server";
 import type { Trx } from "~/platform/db.server";
+import { recordsOf } from "./merge-preview.server";
 import { canCorrectPeople } from "./policy";
 import type { PersonRecord } from "./queries.server";
 
@@ -77,15 +78,16 @@ export async function correctionsOf(db: Trx, person: Pick<PersonRecord, "id" | "
   const rows = await db
     .selectFrom("client_corrections")
     .innerJoin("users", "users.id", "client_corrections.corrected_by")
-    .select(["client_corrections.id", "what", "sealed", "corrected_at", "users.display_name"])
-    .where("client_id", "=", person.id)
+    .select(["client_corrections.id", "client_id", "what", "sealed", "corrected_at", "users.display_name"])
+    // Corrections of a record merged into this one stay under its own key.
+    .where("client_id", "in", await recordsOf(db, person.id))
     .orderBy("corrected_at", "desc")
     .execute();
   const seen = rows.filter((row) => row.what !== "contact" || person.contact !== "hidden");
   const past: PastCorrection[] = [];
   for (const row of seen) {
     const place = { table: "client_corrections", column: "sealed", rowId: row.id };
-    const text = await openFor(db, person.id, place, row.sealed);
+    const text = await openFor(db, row.client_id, place, row.sealed);
     const { reason, before } = Sealed.parse(JSON.parse(text ?? "{}"));
     const what = CORRECTABLE.find((each) => each === row.what) ?? "name";
     past.push({ id: row.id, what, reason, before, at: row.corrected_at, by: row.display_name });

@@ -1,5 +1,6 @@
 import { displayName, nameOfRow } from "~/domain/people";
 import type { Trx } from "~/platform/db.server";
+import { recordsOf } from "./merge-preview.server";
 
 /** How many of the newest acts a history page shows. */
 const MOST_ACTS = 100;
@@ -27,13 +28,13 @@ export async function pastNames(db: Trx, clientId: string): Promise<PastName[]> 
   });
 }
 
-/** Who opened or changed a person's record, newest first. */
+/** Who opened or changed a person's record, or one merged into it, newest first. */
 export async function actsOn(db: Trx, clientId: string) {
   const rows = await db
     .selectFrom("audit_events")
     .leftJoin("users", "users.id", "audit_events.actor_id")
     .select(["audit_events.id", "action", "happened_at", "users.display_name"])
-    .where("client_id", "=", clientId)
+    .where("client_id", "in", await recordsOf(db, clientId))
     .orderBy("happened_at", "desc")
     .limit(MOST_ACTS)
     .execute();

@@ -102,26 +102,24 @@ async function keepDecision(
   return id;
 }
 
-/** What the decision on an intake asks of the conflicts room. */
-export interface MatchStanding {
-  checkedAt: Date | null;
-  /** Matches found now that nobody has said anything about. */
-  undecided: number;
-  /** Whether somebody called a match a conflict and nobody has taken it back. */
-  conflict: boolean;
-  /** People this one was said to be; their records may be merged. */
-  samePerson: { clientId: string; name: string }[];
-}
-
-/** @throws NotFound when the intake does not exist or the actor may not look for matches. */
-export async function matchStanding(db: Trx, actor: Actor, intakeId: string): Promise<MatchStanding> {
-  const { checkedAt, matches } = await matchesOfIntake(db, actor, intakeId);
-  return {
-    checkedAt,
-    undecided: matches.filter((match) => match.decision === null).length,
-    conflict: matches.some((match) => match.decision?.decision === "conflict"),
-    samePerson: matches
-      .filter((match) => match.decision?.decision === "same_person")
-      .map(({ clientId, name }) => ({ clientId, name })),
-  };
+/** Whether somebody called a match of this intake's person a conflict and nobody has taken it back. */
+export async function conflictStands(db: Trx, actor: Actor, intakeId: string): Promise<boolean> {
+  if (!canSeeMatches(actor)) throw new NotFound(m.conflicts_not_found());
+  const found = await db
+    .selectFrom("match_decisions")
+    .innerJoin("intakes", (join) =>
+      join.on((eb) =>
+        eb.or([
+          eb("intakes.client_id", "=", eb.ref("match_decisions.client_id")),
+          eb("intakes.client_id", "=", eb.ref("match_decisions.matched_client_id")),
+        ]),
+      ),
+    )
+    .select("match_decisions.id")
+    .where("intakes.id", "=", intakeId)
+    .where("decision", "=", "conflict")
+    .where("superseded_at", "is", null)
+    .limit(1)
+    .execute();
+  return found.length > 0;
 }

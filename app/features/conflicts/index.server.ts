@@ -1,4 +1,4 @@
-export { decideMatches, type MatchStanding, matchesOfIntake, matchStanding } from "./decisions.server";
+export { conflictStands, decideMatches, matchesOfIntake } from "./decisions.server";
 export { type FoundMatch, findMatches } from "./matches.server";
 export { addParty, type Party, partiesOf, withdrawParty } from "./parties.server";
 export { canDecideMatches, canRecordParties, searchReach } from "./policy";

@@ -50,7 +50,7 @@ export interface FoundMatch {
   reasons: MatchReason[];
   against: Against[];
   /** What was decided about it; null while nobody has. */
-  decision: { decision: MatchDecision; decidedAt: Date; decidedBy: string } | null;
+  decision: { decision: MatchDecision; note: string; decidedAt: Date; decidedBy: string } | null;
 }
 
 /** At most this many matches, best first: a name with a part dropped is truly ambiguous, so 10 would hide some. */
@@ -293,20 +293,25 @@ async function standingOfParties(db: Trx, partyIds: string[]): Promise<Map<strin
 }
 
 /** The standing decisions about a person's matches, by the other's id and the kind of match. */
-export async function decisionsAbout(db: Trx, clientId: string) {
+async function decisionsAbout(db: Trx, clientId: string) {
   const rows = await db
     .selectFrom("match_decisions")
     .innerJoin("users", "users.id", "match_decisions.decided_by")
-    .select(["match_decisions.client_id", "matched_client_id", "match_decisions.kind", "decision", "decided_at"])
-    .select("users.display_name")
+    .select(["match_decisions.id", "match_decisions.client_id", "matched_client_id", "match_decisions.kind"])
+    .select(["decision", "note_sealed", "decided_at", "users.display_name"])
     .where((eb) => eb.or([eb("match_decisions.client_id", "=", clientId), eb("matched_client_id", "=", clientId)]))
     .where("superseded_at", "is", null)
     .orderBy("decided_at")
     .execute();
-  return new Map(
-    rows.map((row) => [
-      `${row.client_id === clientId ? row.matched_client_id : row.client_id} ${row.kind}`,
-      { decision: row.decision as MatchDecision, decidedAt: row.decided_at, decidedBy: row.display_name },
-    ]),
-  );
+  const decisions = new Map<string, NonNullable<FoundMatch["decision"]>>();
+  for (const row of rows) {
+    const place = { table: "match_decisions", column: "note_sealed", rowId: row.id };
+    decisions.set(`${row.client_id === clientId ? row.matched_client_id : row.client_id} ${row.kind}`, {
+      decision: row.decision as MatchDecision,
+      note: (await openFor(db, row.client_id, place, row.note_sealed)) ?? "",
+      decidedAt: row.decided_at,
+      decidedBy: row.display_name,
+    });
+  }
+  return decisions;
 }

@@ -74,6 +74,8 @@ export async function addParty(db: Trx, actor: Actor, clientId: string, input: P
       recorded_by: actor.userId,
     })
     .execute();
+  // Somebody new to look for: the matches count as not looked through.
+  await db.updateTable("intakes").set({ matches_checked_at: null }).where("client_id", "=", clientId).execute();
   await recordEvent(db, actor, { action: "party.added", objectKind: "party", objectId: id, clientId });
   return id;
 }

@@ -55,6 +55,7 @@ export function MatchCard({ match, zone, mayDecide, mayMerge, clientId, typed, e
           title={word("match_decision", decision.decision)}
         >
           <p>{m.conflicts_match_decided({ name: decision.decidedBy, when: formatMoment(decision.decidedAt, zone) })}</p>
+          {decision.note && <p>{m.conflicts_match_note_was({ note: decision.note })}</p>}
           {decision.decision === "same_person" && mayMerge && (
             <p>
               <Link to={`/clients/${match.clientId}/merge?other=${clientId}`}>{m.conflicts_match_merge()}</Link>

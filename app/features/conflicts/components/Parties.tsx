@@ -1,8 +1,20 @@
 import { Form } from "@remix-run/react";
 import { PARTY_KINDS } from "~/domain/vocabulary";
 import { m, word } from "~/i18n";
-import { Badge, Button, Details, type FormState, PostButton, RadioGroup, Section, Table, TextField } from "~/ui";
+import {
+  Badge,
+  Button,
+  Buttons,
+  Details,
+  type FormState,
+  PostButton,
+  RadioGroup,
+  Section,
+  Table,
+  TextField,
+} from "~/ui";
 import type { Party } from "../parties.server";
+import styles from "./conflicts.module.css";
 
 interface Props extends FormState {
   parties: readonly Party[];
@@ -52,7 +64,7 @@ export function Parties({ parties, mayRecord, typed, errors }: Props) {
       )}
       {mayRecord && (
         <Details summary={m.conflicts_parties_add_title()} open={typed?._act === "party"}>
-          <Form method="post">
+          <Form method="post" className={styles.form}>
             <input type="hidden" name="_act" value="party" />
             <RadioGroup
               inline
@@ -86,7 +98,9 @@ export function Parties({ parties, mayRecord, typed, errors }: Props) {
               {...adding}
             />
             <TextField name="note" label={m.conflicts_parties_note()} optional maxLength={500} {...adding} />
-            <Button>{m.conflicts_parties_add()}</Button>
+            <Buttons>
+              <Button>{m.conflicts_parties_add()}</Button>
+            </Buttons>
           </Form>
         </Details>
       )}
