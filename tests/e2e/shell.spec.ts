@@ -195,6 +195,35 @@ test("a first visit loads one small script, nothing from elsewhere, and says not
   expect(scripts).toBeLessThan(100 * 1024);
 });
 
+test("a page that saves by itself loads at most 130 KB of scripts, and its language switch keeps what was typed", async ({
+  page,
+  context,
+  baseURL,
+}) => {
+  const said: string[] = [];
+  let scripts = 0;
+  page.on("console", (message) => message.type() !== "debug" && said.push(message.text()));
+  page.on("pageerror", (error) => said.push(String(error)));
+  await as(context, "intake_worker", baseURL);
+  await page.goto("/intakes/new");
+  await page.getByRole("main").getByRole("button").first().click();
+  await page.waitForURL(/\/intakes\/[0-9a-f-]{36}/);
+  const intake = new URL(page.url()).pathname.split("/").slice(0, 3).join("/");
+  page.on("response", async (response) => {
+    if (response.request().resourceType() === "script") scripts += (await response.request().sizes()).responseBodySize;
+  });
+  await page.goto(`${intake}/name`, { waitUntil: "networkidle" });
+  expect(scripts).toBeGreaterThan(50 * 1024);
+  expect(scripts).toBeLessThan(130 * 1024);
+  await page.getByLabel("First surname").first().fill("Hernández");
+  await page.getByRole("button", { name: "Español" }).first().click();
+  await expect(page.locator("html")).toHaveAttribute("lang", "es");
+  await expect(page.getByLabel("Primer apellido").first()).toHaveValue("Hernández");
+  await page.getByRole("button", { name: "English" }).first().click();
+  await expect(page.getByLabel("First surname").first()).toHaveValue("Hernández");
+  expect(said).toEqual([]);
+});
+
 const LOOKS = [
   { width: 320, colorScheme: "light", lang: "es" },
   { width: 1280, colorScheme: "dark", lang: "en" },
