@@ -1,5 +1,5 @@
-import { Form, useLocation, useNavigation } from "@remix-run/react";
-import type { FormEvent, ReactNode } from "react";
+import { Form, useActionData, useLocation, useNavigation } from "@remix-run/react";
+import { type FormEvent, type ReactNode, useRef } from "react";
 import styles from "./forms.module.css";
 
 /** The id of a page's main form. The shell's language switch sends this form, so that what was typed is kept. */
@@ -17,7 +17,7 @@ interface PageFormProps {
  * Every answer of the server mounts it afresh, so fields always show what the server sent back.
  */
 export function PageForm({ children, action, encType }: PageFormProps) {
-  const location = useLocation();
+  const mount = useMount();
   const navigation = useNavigation();
 
   function onSubmit(event: FormEvent<HTMLFormElement>) {
@@ -32,7 +32,7 @@ export function PageForm({ children, action, encType }: PageFormProps) {
 
   return (
     <Form
-      key={location.key}
+      key={mount}
       id={PAGE_FORM}
       className={styles.form}
       method="post"
@@ -44,6 +44,21 @@ export function PageForm({ children, action, encType }: PageFormProps) {
       {children}
     </Form>
   );
+}
+
+/**
+ * Another number for every answer of the server. A refused form is mounted when its answer arrives, and not again
+ * when the page has finished loading behind it: what is typed in between stays.
+ */
+function useMount(): number {
+  const { key } = useLocation();
+  const answer: unknown = useActionData();
+  const last = useRef({ key, answer, mount: 0 });
+  const { current } = last;
+  if (answer !== current.answer || (answer === undefined && key !== current.key)) {
+    last.current = { key, answer, mount: current.mount + 1 };
+  } else if (key !== current.key) last.current = { ...current, key };
+  return last.current.mount;
 }
 
 function submitWhole(form: HTMLFormElement, pressed: HTMLButtonElement): void {
