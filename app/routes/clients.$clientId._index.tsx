@@ -1,6 +1,7 @@
 import { Link, useLoaderData } from "@remix-run/react";
 import { ContactFacts, LanguageFacts, PersonFacts } from "~/features/clients/components/PersonFacts";
 import { canCorrectPeople, canMergeClients, dealingsWith, findPerson } from "~/features/clients/index.server";
+import { timeNow } from "~/features/intake/section-page.server";
 import { formatDate, formatMoment, m, word } from "~/i18n";
 import { idParam, loaderFor } from "~/platform/route.server";
 import { Notice, Page, pageTitle, Section } from "~/ui";
@@ -15,7 +16,7 @@ export const loader = loaderFor("clients.client", async ({ db, actor, clock, par
     mayCorrect: canCorrectPeople(actor) && person.mergedInto === null,
     mayMerge: canMergeClients(actor),
     zone: clock.zone,
-    saved: url.searchParams.has("saved") ? formatMoment(clock.now, clock.zone) : null,
+    saved: url.searchParams.has("saved") ? timeNow(clock) : null,
   };
 });
 

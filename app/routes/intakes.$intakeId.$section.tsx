@@ -10,8 +10,8 @@ import { canWriteIntake } from "~/features/intake/policy";
 import { findIntake, sectionProgress } from "~/features/intake/queries.server";
 import { rowsOf } from "~/features/intake/questions";
 import { SectionParam } from "~/features/intake/schema";
-import { choicesFor, readBackIntake } from "~/features/intake/section-page.server";
-import { formatMoment, m, word } from "~/i18n";
+import { choicesFor, readBackIntake, timeNow } from "~/features/intake/section-page.server";
+import { m, word } from "~/i18n";
 import { actionFor, idParam, invalid, loaderFor } from "~/platform/route.server";
 import { Notice, Page, pageTitle } from "~/ui";
 
@@ -43,7 +43,7 @@ export const action = actionFor("intakes.section", async ({ db, actor, clock, pa
   const at = `/intakes/${intakeId}`;
   if (typed._autosave) {
     await saveSection(db, actor, clock, intakeId, section, typed, "autosave");
-    return { savedAt: formatMoment(clock.now, clock.zone) };
+    return { savedAt: timeNow(clock) };
   }
   const { _add: add, _find: find, _later: later } = typed;
   if (add || find || later) {

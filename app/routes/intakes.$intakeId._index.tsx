@@ -3,6 +3,7 @@ import styles from "~/features/intake/components/intake.module.css";
 import { TaskList } from "~/features/intake/components/TaskList";
 import { canDecideIntakes } from "~/features/intake/policy";
 import { findIntake, sectionProgress } from "~/features/intake/queries.server";
+import { timeNow } from "~/features/intake/section-page.server";
 import { formatMoment, m, word } from "~/i18n";
 import { idParam, loaderFor } from "~/platform/route.server";
 import { Notice, Page, pageTitle, Section } from "~/ui";
@@ -15,14 +16,13 @@ export const loader = loaderFor("intakes.intake", async ({ db, actor, clock, par
     intake,
     sections: await sectionProgress(db, intake.id),
     mayDecide: canDecideIntakes(actor),
-    saved: url.searchParams.has("saved"),
+    savedAt: url.searchParams.has("saved") ? timeNow(clock) : null,
     zone: clock.zone,
-    now: clock.now,
   };
 });
 
 export default function Intake() {
-  const { intake, sections, mayDecide, saved, zone, now } = useLoaderData<typeof loader>();
+  const { intake, sections, mayDecide, savedAt, zone } = useLoaderData<typeof loader>();
   const at = `/intakes/${intake.id}`;
   const done = sections.filter((section) => section.state === "done").length;
   const started = { when: formatMoment(intake.startedAt, zone), name: intake.startedBy };
@@ -30,7 +30,7 @@ export default function Intake() {
     <Page
       title={m.intake_task_title({ name: intake.personName || m.intake_no_name() })}
       crumbs={[{ to: "/intakes", label: m.intake_home_title() }]}
-      status={saved && m.shell_saved_at({ time: formatMoment(now, zone) })}
+      status={savedAt && m.shell_saved_at({ time: savedAt })}
       lead={
         <>
           <p>

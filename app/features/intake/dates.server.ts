@@ -3,6 +3,7 @@ import { plainDate } from "~/domain/calendar";
 import type { Clock } from "~/domain/clock";
 import {
   calendarOnFile,
+  type DeadlineWords,
   deadlinesForCase,
   deadlinesOnCase,
   rulesOnFile,
@@ -23,6 +24,7 @@ export interface SheetDate {
   title: string;
   heading: string;
   question: string | null;
+  /** What it means, then what to look out for. */
   sentences: string[];
 }
 
@@ -47,12 +49,13 @@ export async function datesOfIntake(
   const facts = toldCaseFacts(told, { today: clock.today, zone: clock.zone, courtZone });
   const rules = await rulesOnFile(db);
   const lines = deadlinesForCase(facts, rules, await calendarOnFile(db), plainDate(clock.today));
-  return lines.map((line) => sheetDate(line.key, wordsOf(spokenLine(line, rules, locale), locale)));
+  // The program's own margin says nothing to somebody whose lawyers we are not.
+  return lines.map((line) => sheetDate(line.key, wordsOf({ ...spokenLine(line, rules, locale), ownOn: null }, locale)));
 }
 
-function sheetDate(key: string, words: Omit<SheetDate, "key">): SheetDate {
-  const { title, heading, question, sentences } = words;
-  return { key, title, heading, question, sentences };
+function sheetDate(key: string, words: DeadlineWords): SheetDate {
+  const { title, heading, question, sentences, warnings } = words;
+  return { key, title, heading, question, sentences: [...warnings, ...sentences] };
 }
 
 async function zoneOfCourt(

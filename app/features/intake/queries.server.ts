@@ -125,7 +125,7 @@ export interface IntakeLine {
 
 /**
  * The lists of the first page: the actor's own open intakes, everybody's open ones, and those decided in the last 14
- * days. Names as in Spanish; decided ones newest first; 100 at most each.
+ * days. Names as in Spanish, 200 at most; decided ones newest first, 30 at most.
  */
 export async function intakeLists(db: Trx, actor: Actor, now: string) {
   if (!canReadIntakes(actor)) throw new NotFound(m.intake_not_found());
@@ -139,7 +139,7 @@ export async function intakeLists(db: Trx, actor: Actor, now: string) {
   const decided = await intakeRows(db)
     .where("decisions.decided_at", ">", sql<Date>`${now}::timestamptz - interval '14 days'`)
     .orderBy("decisions.decided_at", "desc")
-    .limit(100)
+    .limit(30)
     .execute();
   return {
     mine: open.filter((row) => row.started_by === actor.userId).map(lineOf),

@@ -1,8 +1,9 @@
 import type { Actor } from "~/domain/access";
 import type { Clock } from "~/domain/clock";
 import { INTAKE_SECTIONS, type IntakeSection } from "~/domain/vocabulary";
+import { wallClock } from "~/domain/zones";
 import { findFacility, searchFacilities } from "~/features/reference/index.server";
-import { asLocale } from "~/i18n";
+import { asLocale, formatTime } from "~/i18n";
 import type { Trx } from "~/platform/db.server";
 import type { Choices } from "./components/QuestionField";
 import { allDrafts, answersIn, type DraftText } from "./drafts.server";
@@ -61,6 +62,11 @@ export async function readBackIntake(
       return { section, state, answers: readBack(section, told[section], { lists, facility: facility.chosen }) };
     }),
   );
+}
+
+/** The time of day it is in the program's zone: "2:02 pm". */
+export function timeNow({ now, zone }: Clock): string {
+  return formatTime(wallClock(now, zone).time);
 }
 
 function placeOf({ id, name, city, state }: { id: string; name: string; city: string; state: string }) {

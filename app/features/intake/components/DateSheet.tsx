@@ -1,5 +1,4 @@
-import type { Locale } from "~/i18n";
-import { m } from "~/i18n";
+import { LOCALES, type Locale, m } from "~/i18n";
 import type { SheetDate } from "../dates.server";
 import styles from "./intake.module.css";
 
@@ -7,6 +6,7 @@ import styles from "./intake.module.css";
 export function DateSheet({ locale, dates }: { locale: Locale; dates: readonly SheetDate[] }) {
   return (
     <section lang={locale} className={styles.dateSheet} aria-label={m.intake_dates_title({}, { locale })}>
+      <h2>{LOCALES.find((each) => each.code === locale)?.name}</h2>
       <p>{m.intake_closing_words({}, { locale })}</p>
       {dates.length === 0 && <p>{m.intake_dates_none({}, { locale })}</p>}
       {dates.map((date) => (

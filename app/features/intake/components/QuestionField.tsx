@@ -103,7 +103,7 @@ export function QuestionField({ name, question, choices, typed, errors }: Questi
     case "time":
       return <TimeField {...field} hint={m.shell_time_hint()} maxLength={20} />;
     case "choice":
-      return question.list.length > 9 ? (
+      return question.list.length > 7 ? (
         <Select {...field} initial={question.unset} options={options(name, question.list)} empty={false} />
       ) : (
         <RadioGroup {...field} initial={question.unset} options={options(name, question.list)} />
