@@ -39,6 +39,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         select distinct on (case_id) case_id, person_id, first_day as latest_day, partner_key,
                min(first_day) over (partition by case_id) as first_day
           from representing order by case_id, representing.first_day desc, id
+      ), released_with as (
+        select distinct on (r.id) r.*, coalesce(a.partner_key, 'none') as partner_key
+          from released r left join acting a on a.person_id = r.person_id and a.first_day <= r.released_on
+         order by r.id, a.latest_day desc nulls last, a.case_id
       ), ended as (
         select q.id as proceeding_id, q.case_id, q.kind, coalesce(q.started_on, (q.recorded_at at time zone g.time_zone)::date) as began_on, o.id as outcome_id, o.outcome, o.decided_on,
                a.person_id, a.partner_key, a.first_day
@@ -56,10 +60,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         union all
         select case when r.reason in ('bond', 'recognizance', 'parole', 'supervision', 'monitoring', 'relief_granted', 'habeas')
                     then 'released' else 'custody_ended' end,
-               r.id, r.person_id, o.case_id, r.released_on, r.reason,
-               coalesce((select a.partner_key from acting a where a.person_id = r.person_id and a.first_day <= r.released_on
-                          order by a.latest_day desc, a.case_id limit 1), 'none')
-          from released r join open_case o on o.person_id = r.person_id
+               r.id, r.person_id, o.case_id, r.released_on, r.reason, r.partner_key
+          from released_with r join open_case o on o.person_id = r.person_id
         union all
         select case when e.outcome = 'venue_changed' then 'moved' else 'concluded' end,
                e.outcome_id, e.person_id, e.case_id, e.decided_on, e.outcome, e.partner_key
