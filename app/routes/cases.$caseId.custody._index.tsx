@@ -1,5 +1,6 @@
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { CaseTabs } from "~/features/cases/components/CaseTabs";
 import { findCase } from "~/features/cases/index.server";
 import { actOnPlaces } from "~/features/custody/act-on-place.server";
 import { PlacesScreen } from "~/features/custody/components/PlacesScreen";
@@ -59,6 +60,7 @@ export default function Custody() {
         </>
       }
     >
+      <CaseTabs caseId={page.caseId} />
       <PlacesScreen {...page} {...answer} />
     </Page>
   );

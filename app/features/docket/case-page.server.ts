@@ -103,7 +103,6 @@ export async function readCasePage(db: Trx, actor: Actor, caseId: string, clock:
       person,
       stays,
       warnings,
-      hearings,
       next,
       missed: withoutResult(hearings, clock.now, clock.zone),
       deadlines: open,

@@ -20,6 +20,9 @@ export interface DocketFilter {
 
 export const LINES_A_PAGE = 50;
 
+/** A clock of the government's that ran out stays on the docket this long; after that on the page of its case. */
+const RUN_OUT_DAYS = 7;
+
 /** A hearing or a deadline as far as its place in the list needs. */
 export interface Line extends DayOfLine {
   kind: LineKind;
@@ -88,7 +91,8 @@ export async function docketCounts(db: Trx, actor: Actor, filter: DocketFilter, 
 
 /**
  * Every open line until a month from now, as `banded (kind, id, case_id, on_day, at_time, zone, band)`. Left out:
- * hearings with a result, closed deadlines, dates that had passed before the case was opened, closed cases.
+ * hearings with a result, closed deadlines, dates that had passed before the case was opened, clocks of the
+ * government's that ran out more than a week ago, closed cases.
  */
 function linesOf(db: Trx, actor: Actor, filter: DocketFilter, clock: Clock) {
   const soonest = sql`(${clock.now}::timestamptz at time zone 'UTC')::date + 32`;
@@ -108,6 +112,7 @@ function linesOf(db: Trx, actor: Actor, filter: DocketFilter, clock: Clock) {
        where d.superseded_at is null and (d.act_on is null or d.act_on <= ${soonest}) and ${wants("deadline")}
          and not ('passed_before_case' = any (d.warnings) and d.legal_on < ${today(sql`coalesce(d.zone, ${clock.zone})`)})
          and not (d.type in ('earliest', 'monitor', 'any_time') and d.act_on < ${today(sql`coalesce(d.zone, ${clock.zone})`)})
+         and not (d.whose = 'theirs' and d.act_on < ${today(sql`coalesce(d.zone, ${clock.zone})`)} - ${sql.lit(RUN_OUT_DAYS)})
          and not exists (select from deadline_closings k where k.deadline_id = d.id and k.taken_back_at is null)
     ),
     counted as (select lines.*, on_day - ${today(sql`zone`)} as days from lines),

@@ -13,7 +13,6 @@ interface Looked {
   person: CasePerson;
   stays: readonly StayView[];
   warnings: PlaceWarnings;
-  hearings: readonly HearingView[];
   next: HearingView | null;
   /** Hearings that are over and have no result. */
   missed: readonly HearingView[];
@@ -56,7 +55,7 @@ function ofPlace({ head, stays, warnings }: Looked): Problem[] {
   return problems;
 }
 
-function ofHearings({ head, hearings, next, missed }: Looked): Problem[] {
+function ofHearings({ head, next, missed }: Looked): Problem[] {
   const at = (one: HearingView) => `/cases/${head.id}/hearings/${one.id}`;
   const problems: Problem[] = missed.map((one) => ({
     tone: "warn",
@@ -70,7 +69,7 @@ function ofHearings({ head, hearings, next, missed }: Looked): Problem[] {
     problems.push({ tone: "warn", words: m.docket_problem_hearing_unverified(), to: at(next) });
   if (next?.court && next.court.zone === null)
     problems.push({ tone: "warn", words: m.docket_problem_zone({ court: next.court.name }), to: at(next) });
-  if (!next && hearings.length === 0)
+  if (!next)
     problems.push({ tone: "warn", words: m.docket_problem_no_hearing(), to: `/cases/${head.id}/hearings/new` });
   return problems;
 }

@@ -49,9 +49,11 @@ export function PlaceForm({ found, before, act, typed, errors }: PlaceFormProps)
             children: (
               <>
                 <TextField {...form} name="place_text" label={m.custody_find_label()} hint={m.custody_find_hint()} />
-                <Button name="_find" value="yes">
-                  {m.custody_find()}
-                </Button>
+                <Buttons>
+                  <Button name="_find" value="yes">
+                    {m.custody_find()}
+                  </Button>
+                </Buttons>
                 {found?.length === 0 && <p>{m.custody_found_none()}</p>}
                 {offered.length > 0 && (
                   <RadioGroup

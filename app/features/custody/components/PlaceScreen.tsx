@@ -2,6 +2,7 @@ import { Form } from "@remix-run/react";
 import { formatMoment, m, word } from "~/i18n";
 import { Button, Buttons, Details, Facts, type FormState, Notice, Section, Table, TextField } from "~/ui";
 import type { PlaceView } from "../queries.server";
+import styles from "./custody.module.css";
 import { type FacilityChoice, PlaceForm } from "./PlaceForm";
 import { Superseded } from "./PlacesScreen";
 import { checkedWords, placeName, sinceWords } from "./place-words";
@@ -65,7 +66,7 @@ export function PlaceScreen({
             />
           </Details>
           <Details summary={m.custody_take_back_open()} open={takingBack}>
-            <Form method="post">
+            <Form className={styles.small} method="post">
               <input type="hidden" name="_act" value="take_back" />
               <input type="hidden" name="seen" value={place.id} />
               <TextField

@@ -3,6 +3,7 @@ import { SOURCES } from "~/domain/vocabulary";
 import { formatDate, formatMoment, m, word } from "~/i18n";
 import { Button, Buttons, EmptyState, Facts, type FormState, Notice, NotRecorded, Section, Select, Table } from "~/ui";
 import type { PlaceView, StayView } from "../queries.server";
+import styles from "./custody.module.css";
 import { checkedWords, placeName, sinceWords, staleWords, whyWords } from "./place-words";
 
 export interface PlaceWarnings {
@@ -145,7 +146,7 @@ export function Superseded({ places, zone }: { places: readonly PlaceView[]; zon
 
 function VerifyForm({ seen, ...form }: FormState & { seen: string }) {
   return (
-    <Form method="post">
+    <Form className={styles.small} method="post">
       <input type="hidden" name="seen" value={seen} />
       <Select
         {...form}

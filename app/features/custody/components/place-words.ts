@@ -4,7 +4,8 @@ import type { FacilityView, PlaceView } from "../queries.server";
 
 /** A facility with its city and state: "Delaney Hall, Newark, NJ". */
 export function facilityWords(facility: Pick<FacilityView, "name" | "city" | "state">): string {
-  return [facility.name, facility.city, facility.state].filter(Boolean).join(", ");
+  const city = facility.name.includes(facility.city) ? "" : facility.city;
+  return [facility.name, city, facility.state].filter(Boolean).join(", ");
 }
 
 /** The place, or that nobody knows it. */

@@ -130,17 +130,17 @@ function Acts({ page: { team, placement, zone } }: { page: CasePage }) {
           ))}
         </ul>
       )}
-      {placement.state === "placed" && (
-        <p>
-          {m.docket_placed({ who: placement.partner ?? m.cases_team_hub(), when: formatMoment(placement.since, zone) })}
-        </p>
-      )}
+      {placement.state === "placed" && <p>{placedWords(placement.partner, formatMoment(placement.since, zone))}</p>}
       {placement.state === "offered" && (
         <p>{m.docket_offered({ who: placement.partner, when: formatMoment(placement.expiresAt, zone) })}</p>
       )}
       {placement.state === "none" && <p>{m.docket_not_placed()}</p>}
     </>
   );
+}
+
+function placedWords(partner: string | null, when: string): string {
+  return partner ? m.docket_placed({ who: partner, when }) : m.docket_placed_staff({ when });
 }
 
 function Wrong({ page: { problems, head } }: { page: CasePage }) {

@@ -74,8 +74,10 @@ export function CaseSections({ page }: { page: CasePage }) {
           </ul>
         )}
         <p className={styles.jump}>
-          <Link to={`/cases/${page.head.id}/proceedings/new`}>{m.docket_link_proceeding()}</Link>
-          <Link to={`/cases/${page.head.id}/close`}>{m.docket_link_close()}</Link>
+          {page.may.tasks && <Link to={`/cases/${page.head.id}/proceedings/new`}>{m.docket_link_proceeding()}</Link>}
+          {(page.may.tasks || page.head.closedOn) && (
+            <Link to={`/cases/${page.head.id}/close`}>{m.docket_link_close()}</Link>
+          )}
         </p>
       </Section>
     </>

@@ -38,7 +38,10 @@ export function DocketRow({ line, dated, today }: { line: DocketLine; dated: boo
 function statesOf(line: DocketLine) {
   if (line.hearing) return line.hearing.words.map(stateWords);
   if (!line.deadline) return [];
-  const { word: text, tone } = standingWords(line.deadline.standing);
+  const { standing } = line.deadline;
+  // The day itself already says these two.
+  if (standing === "soon" || standing === "later") return [];
+  const { word: text, tone } = standingWords(standing);
   return [{ word: text, tone }];
 }
 

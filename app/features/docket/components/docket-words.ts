@@ -51,7 +51,8 @@ export function holidayWords(code: string): string {
 /** What stands where the time stands: "8:30 am EST", or why there is none. */
 export function lineTime(line: DocketLine): string {
   if (line.on === null) return line.hearing ? m.docket_no_date() : m.docket_no_day();
-  if (line.time === null) return line.hearing ? m.docket_time_unknown() : m.docket_all_day();
+  if (line.time === null && line.hearing) return m.docket_time_unknown();
+  if (line.time === null) return line.deadline?.whose === "ours" ? m.docket_due() : m.docket_all_day();
   if (line.hearing && line.hearing.courtZone === null) return m.docket_zone_unknown({ time: formatTime(line.time) });
   return `${formatTime(line.time)} ${zoneLetters(line.on, line.time, line.zone)}`;
 }

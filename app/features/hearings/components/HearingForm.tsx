@@ -113,15 +113,16 @@ export function HearingForm({ courts, proceedings, before, typed, errors }: Hear
 /** Who says so, and whether the person recording it checked for themselves. */
 export function SourceFields({
   prefix = "",
+  label = m.hearings_source(),
   initial,
   ...form
-}: FormState & { prefix?: string; initial?: string | undefined }) {
+}: FormState & { prefix?: string; label?: string; initial?: string | undefined }) {
   return (
     <>
       <Select
         {...form}
         name={`${prefix}source`}
-        label={m.hearings_source()}
+        label={label}
         initial={initial}
         empty={m.shell_choose()}
         options={SOURCES.map((source) => ({ value: source, label: word("source", source) }))}

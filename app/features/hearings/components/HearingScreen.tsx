@@ -17,6 +17,7 @@ import type { HearingRecord as Record } from "../queries.server";
 import { type CourtChoice, HearingForm } from "./HearingForm";
 import { HearingFacts, HearingHistory } from "./HearingRecord";
 import { resultLine } from "./hearing-words";
+import styles from "./hearings.module.css";
 
 interface HearingScreenProps extends FormState {
   caseId: string;
@@ -90,7 +91,7 @@ export function HearingScreen(props: HearingScreenProps) {
 
 function VerifyForm({ seen, ...form }: FormState & { seen: string }) {
   return (
-    <Form method="post">
+    <Form className={styles.small} method="post">
       <input type="hidden" name="_act" value="verify" />
       <input type="hidden" name="seen" value={seen} />
       <Select
@@ -109,7 +110,7 @@ function VerifyForm({ seen, ...form }: FormState & { seen: string }) {
 
 function TakeBack({ seen, ...form }: FormState & { seen: string }) {
   return (
-    <Form method="post">
+    <Form className={styles.small} method="post">
       <input type="hidden" name="_act" value="take_back" />
       <input type="hidden" name="seen" value={seen} />
       <TextField

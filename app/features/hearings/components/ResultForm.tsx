@@ -89,7 +89,7 @@ export function ResultForm({ hearing, before, next, typed, errors }: ResultFormP
         empty={m.shell_choose()}
         options={options("hearing_kind", HEARING_KINDS)}
       />
-      <SourceFields {...form} prefix="next_" initial={next?.source} />
+      <SourceFields {...form} prefix="next_" label={m.hearings_next_source()} initial={next?.source} />
       {before && (
         <TextField
           {...form}

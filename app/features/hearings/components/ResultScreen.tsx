@@ -3,6 +3,7 @@ import { m } from "~/i18n";
 import { Button, Buttons, Checkbox, Details, type FormState, TextField } from "~/ui";
 import type { ResultPage } from "../act-on-result.server";
 import { HearingFacts } from "./HearingRecord";
+import styles from "./hearings.module.css";
 import { ResultForm } from "./ResultForm";
 
 interface ResultScreenProps extends ResultPage, FormState {
@@ -21,7 +22,7 @@ export function ResultScreen({ hearing, before, next, zone, today, typed, errors
       <ResultForm hearing={hearing} before={before} next={next} {...(takingBack ? {} : { typed, errors })} />
       {before && (
         <Details summary={m.hearings_result_back_open()} open={takingBack}>
-          <Form method="post">
+          <Form className={styles.small} method="post">
             <input type="hidden" name="_act" value="take_back" />
             <input type="hidden" name="seen" value={before.id} />
             <TextField
