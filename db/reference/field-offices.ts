@@ -10,9 +10,6 @@ export interface ReferenceFieldOffice {
   phone: string | null;
 }
 
-/** The day the published list of offices was read. */
-export const FIELD_OFFICES_AS_OF = "2026-07-25";
-
 type Row = [string, string, string, string | null, string | null];
 
 const ROWS: Row[] = [
@@ -85,7 +82,7 @@ const ROWS: Row[] = [
   ["WAS", "Washington", "DC, VA", "14797 Murdock Street, Mail Stop 5216, Chantilly, VA 20598", "(703) 633-2100"],
 ];
 
-/** The 25 field offices on FIELD_OFFICES_AS_OF. */
+/** The 25 field offices, as published on 25 July 2026. */
 export const REFERENCE_FIELD_OFFICES: readonly ReferenceFieldOffice[] = ROWS.map(
   ([code, name, area, address, phone]) => ({ code, name, area, address, phone }),
 );
