@@ -67,7 +67,8 @@ export async function copyOut(
   let last = Promise.resolve();
   let waiting = 0;
   let failed: unknown;
-  const handOver = (wire?: Wire) => {
+  let wire: Wire | undefined;
+  const handOver = () => {
     const piece = Buffer.concat(held);
     held = [];
     size = 0;
@@ -85,11 +86,12 @@ export async function copyOut(
   };
   const copy = new Copy(
     statement,
-    (chunk, wire) => {
+    (chunk, connection) => {
       // The driver reuses its buffer: what must outlive this call is copied.
       held.push(Buffer.from(chunk));
       size += chunk.length;
-      if (size >= PIECE) handOver(wire);
+      wire = connection;
+      if (size >= PIECE) handOver();
     },
     () => undefined,
   );
