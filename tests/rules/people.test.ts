@@ -156,6 +156,12 @@ describe("names", () => {
     expect(nameKeys(named("Ana | Paz")).pairs.map(String)).toEqual(["-6597867926662567323"]);
   });
 
+  it("makes few keys of a text far too long for a name", () => {
+    const long = Array.from({ length: 60 }, (_, at) => `w${at}x`).join(" ");
+    const { pairs } = nameKeys({ given: long, firstSurname: long, secondSurname: long });
+    expect(pairs.length).toBeLessThanOrEqual((12 * 11) / 2);
+  });
+
   it("knows a common name in any spelling", () => {
     const known = (text: string) => isCommonName(nameKeys(named(text)).phonetic[0] ?? "");
     expect(["García", "Vásquez", "Vazquez", "Yessenia", "Jiménez", "Muhamad"].map(known)).toEqual([

@@ -42,11 +42,15 @@ export function nameOfRow(row: { given_names: string; surname_1: string; surname
   return { given: row.given_names, firstSurname: row.surname_1, secondSurname: row.surname_2 };
 }
 
+/** A name is found by its first words; pairs grow with the square of their number, and a pasted page is no name. */
+const MOST_WORDS = 12;
+
 /** The same keys for words typed into a search box. */
 export function keysOfTokens(tokens: readonly NameToken[]): NameKeys {
-  const phonetic = [...new Set(tokens.map((token) => token.key))].sort();
+  const words = tokens.slice(0, MOST_WORDS);
+  const phonetic = [...new Set(words.map((token) => token.key))].sort();
   return {
-    tokens: [...new Set(tokens.map((token) => token.plain))].sort(),
+    tokens: [...new Set(words.map((token) => token.plain))].sort(),
     phonetic,
     pairs: pairsOf(phonetic),
   };
