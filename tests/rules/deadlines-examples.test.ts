@@ -110,6 +110,16 @@ describe("which version", () => {
     expect(only("AP-01", "2026-05-01", { mailed: true }).unrolled).toBe("2026-05-31");
   });
 
+  it("never acts on a version that never took effect, whatever its standing says", () => {
+    const rule = RULES.find((known) => known.id === "AP-01");
+    if (!rule) throw new Error("AP-01 is not shipped");
+    const versions = rule.versions.map((each) =>
+      each.neverEffective ? { ...each, status: "in_force" as const } : each,
+    );
+    const found = datesUnderRule({ ...rule, versions }, { date: plainDate("2026-10-27") }, calendar);
+    expect(found).toMatchObject({ dates: [{ versionId: "AP-01", contested: false }] });
+  });
+
   it("finds no gap and no overlap in the shipped rules, and finds planted ones", () => {
     for (const rule of RULES) expect(versionFaults(rule), rule.id).toEqual([]);
     const fi01 = RULES.find((rule) => rule.id === "FI-01");
@@ -137,6 +147,11 @@ describe("whose clock", () => {
       safe: null,
       own: null,
     });
+  });
+
+  it("does not move the government's day off a holiday where the rule does not roll", () => {
+    const found = answer("CF-01", "2026-11-19");
+    expect(found).toMatchObject({ dates: [{ legal: "2026-11-20" }, { unrolled: "2026-11-26", legal: "2026-11-26" }] });
   });
 
   it("keeps our own margin of two business days before the file-by day", () => {

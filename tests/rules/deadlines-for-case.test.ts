@@ -206,6 +206,15 @@ describe("after a final order", () => {
     expect(rules({ decisions: [{ ...late, appealFiled: true }] })).toEqual(["AP-01 ours dated"]);
   });
 
+  it("is not final before the last day to appeal is over", () => {
+    expect(rules({ decisions: [{ ...decision, on: on("2026-10-22") }] })).toEqual(["AP-01 ours dated"]);
+    const onDay = (day: string) => {
+      const facts = { ...quiet, decisions: [{ ...decision, on: on("2026-10-22") }] };
+      return deadlinesForCase(facts, RULES, calendar, on(day)).map((line) => line.ruleId);
+    };
+    expect([onDay("2026-11-23"), onDay("2026-11-24")]).toEqual([["AP-01"], ["AP-01", "MO-01"]]);
+  });
+
   it("makes an order in absentia final at once, with a motion and no appeal", () => {
     expect(rules({ decisions: [{ ...decision, inAbsentia: true }] })).toEqual(["MO-01 ours dated"]);
   });
