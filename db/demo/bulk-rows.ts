@@ -73,15 +73,15 @@ export class BulkRows {
   }
 }
 
-/** Values as the database reads them from JSON: bytes in hex, moments in ISO, whole numbers of 64 bits as text. */
+/**
+ * Values as the database reads them from JSON: bytes in hex, nothing as null; moments turn into ISO text by themselves.
+ * The row is changed in place: at hundreds of thousands of rows a copy of each is what takes the time.
+ */
 function asJson(row: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(row).map(([column, value]) => [column, jsonValue(value)]));
-}
-
-function jsonValue(value: unknown): unknown {
-  if (value === undefined) return null;
-  if (Buffer.isBuffer(value)) return `\\x${value.toString("hex")}`;
-  if (typeof value === "bigint") return value.toString();
-  if (Array.isArray(value)) return value.map(jsonValue);
-  return value;
+  for (const column in row) {
+    const value = row[column];
+    if (value === undefined) row[column] = null;
+    else if (Buffer.isBuffer(value)) row[column] = `\\x${value.toString("hex")}`;
+  }
+  return row;
 }

@@ -48,13 +48,16 @@ export class Random {
 
   /** An id in the form of a random uuid. */
   uuid(): string {
-    const hex = Array.from({ length: 8 }, () =>
-      Math.floor(this.next() * 65_536)
-        .toString(16)
-        .padStart(4, "0"),
-    ).join("");
-    const variant = ["8", "9", "a", "b"][this.whole(0, 3)];
-    return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+    const [a, b, c, d] = [this.#eight(), this.#eight(), this.#eight(), this.#eight()];
+    const variant = "89ab".charAt(Number.parseInt(c.charAt(0), 16) & 3);
+    return `${a}-${b.slice(0, 4)}-4${b.slice(5)}-${variant}${c.slice(1, 4)}-${c.slice(4)}${d}`;
+  }
+
+  /** Eight hexadecimal digits. */
+  #eight(): string {
+    return Math.floor(this.next() * 4_294_967_296)
+      .toString(16)
+      .padStart(8, "0");
   }
 }
 

@@ -4,6 +4,9 @@ import type { Actor } from "~/domain/access";
 import { addDays, isBusinessDay, type PlainDate, weekdayOf } from "~/domain/calendar";
 import { clockAt } from "~/domain/clock";
 import { federalCalendar } from "~/domain/holidays";
+import { INTAKE_SECTIONS } from "~/domain/vocabulary";
+import { allDrafts } from "~/features/intake/drafts.server";
+import { readSection } from "~/features/intake/reading";
 import { triageRows } from "~/features/placements/index.server";
 import { openFor } from "~/platform/crypto.server";
 import { createDemonstration, DEMONSTRATION_PEOPLE } from "~db/demo";
@@ -163,6 +166,22 @@ describe("the demonstration program", () => {
         expect(await openFor(db, row.client_id, place, row.sealed)).toMatch(/-555-01\d\d/);
       }
     });
+  });
+
+  it("keeps interviews whose every answer can be taken", async () => {
+    const wrong = await database.superuser.transaction().execute(async (db) => {
+      const intakes = await db.selectFrom("intakes").select(["id", "client_id as clientId"]).execute();
+      const found: string[] = [];
+      for (const intake of intakes) {
+        const drafts = await allDrafts(db, intake);
+        for (const section of INTAKE_SECTIONS) {
+          const { errors } = readSection(section, drafts[section], "2026-11-22");
+          for (const field of Object.keys(errors)) found.push(`${section}: ${field}`);
+        }
+      }
+      return found;
+    });
+    expect(wrong).toEqual([]);
   });
 
   it("gives the next case opened the next number", async () => {
