@@ -1,7 +1,7 @@
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { browserName } from "~/features/accounts/browser-name";
-import { PasswordFields } from "~/features/accounts/components/PasswordFields";
+import { PasswordFields, WhosePassword } from "~/features/accounts/components/PasswordFields";
 import { changePassword, endOtherSessions, findProgram, listOwnSessions } from "~/features/accounts/index.server";
 import { passwordErrors, withoutPasswords } from "~/features/accounts/read-password";
 import { currentLocale, formatMoment, LOCALES, m, word } from "~/i18n";
@@ -62,6 +62,7 @@ export default function Account() {
       />
       <Section title={m.accounts_password_change()}>
         <PageForm>
+          <WhosePassword username={name} />
           <TextField
             name="current"
             type="password"
@@ -69,7 +70,7 @@ export default function Account() {
             autoComplete="current-password"
             errors={answer?.errors}
           />
-          <PasswordFields errors={answer?.errors} username={name} />
+          <PasswordFields errors={answer?.errors} />
           <Buttons>
             <Button variant="primary">{m.accounts_password_change()}</Button>
           </Buttons>

@@ -1,7 +1,7 @@
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { NotFound } from "~/domain/refusals";
-import { PasswordFields } from "~/features/accounts/components/PasswordFields";
+import { PasswordFields, WhosePassword } from "~/features/accounts/components/PasswordFields";
 import { findLink, findProgram, redeemLink } from "~/features/accounts/index.server";
 import { passwordErrors, withoutPasswords } from "~/features/accounts/read-password";
 import { m, word } from "~/i18n";
@@ -42,7 +42,8 @@ export default function Invitation() {
       lead={m.accounts_invitation_lead({ email, role: word("role", role) })}
     >
       <PageForm>
-        <PasswordFields errors={answer?.errors} username={email} />
+        <WhosePassword username={email} />
+        <PasswordFields errors={answer?.errors} />
         <Buttons>
           <Button variant="primary">{m.accounts_password_save()}</Button>
         </Buttons>

@@ -3,11 +3,9 @@ import { type FormState, TextField } from "~/ui";
 import { PASSWORD_LEAST } from "../password-rules";
 
 /** A new password, typed twice. Neither ever comes back filled in. */
-export function PasswordFields({ errors, username }: FormState & { username: string }) {
+export function PasswordFields({ errors }: FormState) {
   return (
     <>
-      {/* Tells a password manager whose password this is. */}
-      <input type="text" name="username" autoComplete="username" value={username} readOnly hidden />
       <TextField
         name="password"
         type="password"
@@ -25,4 +23,9 @@ export function PasswordFields({ errors, username }: FormState & { username: str
       />
     </>
   );
+}
+
+/** Tells a password manager whose password the form holds; stands before the first password. */
+export function WhosePassword({ username }: { username: string }) {
+  return <input type="text" name="username" autoComplete="username" value={username} readOnly hidden />;
 }
