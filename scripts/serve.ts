@@ -9,7 +9,7 @@ import { sql } from "kysely";
 import { loadKeys } from "~/platform/crypto.server";
 import { openDatabase } from "~/platform/db.server";
 import { type Env, isLoopback, readEnv } from "~/platform/env";
-import { migrationState } from "~db/migrate";
+import { migrations } from "~db/migrations";
 import type { DB } from "~db/types";
 import { bringUp, demandLevel, ensureKeys, refuseRights } from "./bring-up";
 import { type DatabaseServer, openDatabaseServer } from "./database-server";
@@ -64,7 +64,7 @@ async function start(
   const log = openLog(env.logLevel);
   const { build, middleware } = dev ? await viteBuild(running) : await finishedBuild();
   const server = http.createServer({ requestTimeout: 60_000, headersTimeout: 20_000, keepAliveTimeout: 75_000 });
-  const isReady = async () => running.server !== undefined && (await answers(db, database.urls.web));
+  const isReady = async () => running.server !== undefined && (await answers(db));
   server.on(
     "request",
     await createWebApp({ env, db, log, build, isReady, ...(middleware ? { vite: middleware } : {}) }),
@@ -139,12 +139,11 @@ function listen(server: http.Server, env: Env): Promise<void> {
 }
 
 /** Whether the database answers within half a second at this code's level, and the keys are there. */
-async function answers(db: Kysely<DB>, webUrl: string): Promise<boolean> {
+async function answers(db: Kysely<DB>): Promise<boolean> {
   const look = async () => {
     loadKeys();
-    await sql`select 1`.execute(db);
-    const { pending, unknown } = await migrationState(webUrl);
-    return pending.length + unknown.length === 0;
+    const { rows } = await sql<{ name: string }>`select name from public.kysely_migration`.execute(db);
+    return rows.length === Object.keys(migrations).length && rows.every(({ name }) => name in migrations);
   };
   const late = new Promise<boolean>((resolve) => setTimeout(resolve, 500, false).unref());
   return Promise.race([look().catch(() => false), late]);

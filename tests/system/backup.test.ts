@@ -68,7 +68,7 @@ it("makes a backup by itself before it changes the database", async () => {
   expect(updated.said()).toContain(`Backup made before changing the database: ${path.join(older, "backups", kept)}`);
   const { header } = await readBackup(path.join(older, "backups", kept));
   expect(header.migrations).toEqual(Object.keys(migrations).sort().slice(0, -1));
-  expect((await fetch(`${updated.origin}/readyz`)).status).toBe(200);
+  await expect.poll(async () => (await fetch(`${updated.origin}/readyz`)).status, { timeout: 30_000 }).toBe(200);
   await updated.stop();
 });
 

@@ -111,7 +111,7 @@ it("serves and works as two processes without rights on a read-only tree", async
   const worker = beginProduct(asImage(["work"], { ...settings, DATABASE_JOB_URL: DATABASE_JOB_URL ?? "" }));
   running.push(site, worker);
 
-  expect((await fetch(`${site.origin}/readyz`)).status).toBe(200);
+  await expect.poll(async () => (await fetch(`${site.origin}/readyz`)).status, { timeout: 30_000 }).toBe(200);
   const page = await fetch(`${site.origin}/sign-in`);
   expect([page.status, (await page.text()).includes("every person is invented")]).toEqual([200, false]);
   await expect.poll(() => logins(), { timeout: 60_000 }).toEqual(["app_job", "app_web"]);
