@@ -79,6 +79,16 @@ describe("findPeople", () => {
     expect(hits[0]?.reasons ?? []).toEqual(reasons);
   });
 
+  it("puts equals in Spanish order", async () => {
+    const order = ["Ñúñez", "Nzambi", "Oñate", "Nápoles"];
+    await database.superuser.transaction().execute(async (db) => {
+      for (const surname of order) await addPerson(db, { name: named(`Filiberta | ${surname}`) });
+    });
+    expect((await search("Filiberta")).map((hit) => hit.name)).toEqual(
+      ["Nápoles", "Nzambi", "Ñúñez", "Oñate"].map((surname) => `Filiberta ${surname}`),
+    );
+  });
+
   it("says through whom a person was found", async () => {
     expect(await search("Edgardo Paucar")).toMatchObject([
       { through: "adverse", foundName: "Edgardo Paucar", name: "Rosa Elvira Huamán Ccori" },

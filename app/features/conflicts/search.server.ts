@@ -8,6 +8,7 @@ import {
   nameFromText,
   nameOfRow,
   readANumber,
+  sortKey,
   tokensOf,
   wordsContained,
 } from "~/domain/people";
@@ -61,14 +62,16 @@ export async function findPeople(db: Trx, actor: Actor, text: string): Promise<S
     if (!known || found.score > known.score) hits.set(key, found);
   };
   for (const clientId of await peopleByNumber(db, term, among)) {
-    keep({ clientId, partyId: null, shown: null, score: 100, reasons: ["a_number_same"] });
+    keep({ clientId, partyId: null, shown: null, order: "", score: 100, reasons: ["a_number_same"] });
   }
   for (const clientId of await peopleByCaseNumber(db, actor, term)) {
-    keep({ clientId, partyId: null, shown: null, score: 100, reasons: ["case_number_same"] });
+    keep({ clientId, partyId: null, shown: null, order: "", score: 100, reasons: ["case_number_same"] });
   }
   for (const found of await peopleByName(db, term, among)) keep(found);
 
-  const best = [...hits.values()].sort((a, b) => b.score - a.score).slice(0, MOST_SHOWN);
+  const best = [...hits.values()]
+    .sort((a, b) => b.score - a.score || (a.order < b.order ? -1 : a.order > b.order ? 1 : 0))
+    .slice(0, MOST_SHOWN);
   return described(db, actor, best);
 }
 
@@ -76,6 +79,8 @@ interface Found {
   clientId: string;
   partyId: string | null;
   shown: string | null;
+  /** Where the name found stands among equals, as in Spanish. */
+  order: string;
   score: number;
   reasons: SearchReason[];
 }
@@ -130,7 +135,8 @@ function judged(term: string, candidates: NameCandidate[]): Found[] {
     if (candidate.kind === "alias") reasons.push("alias_matches");
     const score = Math.max((whole?.score ?? 0) * 90, (part ?? 0) * 70);
     const { clientId, partyId } = candidate;
-    return [{ clientId, partyId, shown: displayName(candidate.name), score, reasons }];
+    const { name } = candidate;
+    return [{ clientId, partyId, shown: displayName(name), order: sortKey(name), score, reasons }];
   });
 }
 
