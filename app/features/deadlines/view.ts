@@ -2,7 +2,7 @@ import type { PlainDate } from "~/domain/calendar";
 import type { Clock } from "~/domain/clock";
 import type { DeadlineState, DeadlineType, Whose } from "~/domain/vocabulary";
 import { wallClock } from "~/domain/zones";
-import { currentLocale, type Locale } from "~/i18n";
+import { currentLocale, type Locale, word } from "~/i18n";
 import { answerAt } from "./answers";
 import { type DeadlineWords, type SpokenDeadline, wordsOf } from "./explain";
 import { reasonWords } from "./notes";
@@ -89,7 +89,7 @@ export function viewOf(row: StoredDeadline, clock: Clock, locale: Locale = curre
 function spokenRow(row: StoredDeadline, explanation: StoredExplanation, locale: Locale): SpokenDeadline {
   const named = locale === "es" ? row.name_es : row.name_en;
   return {
-    title: row.title || named || row.rule_id || "",
+    title: row.title || named || row.rule_id || word("deadline_origin", row.origin, locale),
     mark: row.mark,
     origin: row.origin as SpokenDeadline["origin"],
     type: row.type as DeadlineType,

@@ -36,15 +36,8 @@ import {
   withoutResult,
 } from "~/features/hearings/index.server";
 import type { Trx } from "~/platform/db.server";
-import { problemsOf } from "./problems.server";
+import { type Problem, problemsOf } from "./problems.server";
 import { type CaseTimeline, timelineOf } from "./timeline.server";
-
-/** Something wrong on a case, as one sentence, and where to mend it. */
-export interface Problem {
-  tone: "danger" | "warn";
-  words: string;
-  to: string | null;
-}
 
 /** Everything the page of a case says. */
 export interface CasePage {

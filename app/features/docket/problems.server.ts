@@ -6,7 +6,13 @@ import type { DeadlineView } from "~/features/deadlines/index.server";
 import { courtDateWords } from "~/features/hearings/components/hearing-words";
 import type { HearingView } from "~/features/hearings/index.server";
 import { m, word } from "~/i18n";
-import type { Problem } from "./case-page.server";
+
+/** Something wrong on a case, as one sentence, and where to mend it. */
+export interface Problem {
+  tone: "danger" | "warn";
+  words: string;
+  to: string | null;
+}
 
 interface Looked {
   head: CaseHead;

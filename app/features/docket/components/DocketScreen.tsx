@@ -14,6 +14,7 @@ export function DocketScreen({ page }: { page: DocketPage }) {
   return (
     <>
       <Filters page={page} />
+      <p className={styles.printed}>{shownWords(page)}</p>
       <Changes page={page} />
       {days.length === 0 ? (
         <EmptyState title={emptyTitle(filter)}>
@@ -145,6 +146,21 @@ function Changes({ page: { changes, since, zone } }: { page: DocketPage }) {
       </ul>
     </Details>
   );
+}
+
+/** What paper says in the place of the filters. */
+function shownWords({ filter, choices }: DocketPage): string {
+  const ranges = {
+    today: m.docket_print_today,
+    week: m.docket_print_week,
+    month: m.docket_print_month,
+    undated: m.docket_band_undated,
+    overdue: m.docket_band_overdue,
+  };
+  const kinds = { hearing: m.docket_kind_hearing, deadline: m.docket_kind_deadline };
+  const kind = (filter.kind ? kinds[filter.kind] : m.docket_kind_all)();
+  const whose = filter.who === "mine" ? m.docket_mine() : choices.length > 1 ? m.docket_everybody() : "";
+  return [ranges[filter.range](), kind, whose].filter(Boolean).join(" · ");
 }
 
 function emptyTitle(filter: Filter): string {
