@@ -20,6 +20,8 @@ export default defineConfig({
     locale: "en-US",
     timezoneId: "America/New_York",
     trace: "off",
+    actionTimeout: 15_000,
+    navigationTimeout: 30_000,
     launchOptions: {
       executablePath: findBrowser() ?? undefined,
       args: ["--disable-dev-shm-usage", ...(asRoot ? ["--no-sandbox"] : [])],

@@ -1,0 +1,100 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { type BrowserContext, expect, type Locator, type Page } from "@playwright/test";
+
+/** Somebody at a browser: what they type and press, by the words on the page. */
+
+export const PASSWORD = "quiet river lantern orchard";
+
+/** A day so many days from now, in the three parts a date is typed in. */
+export function dayFromNow(days: number): { day: string; month: string; year: string; iso: string } {
+  const iso = new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  const [year = "", month = "", day = ""] = iso.split("-");
+  return { day: String(Number(day)), month: String(Number(month)), year, iso };
+}
+
+/** Types a date into the group of fields with this name. */
+export async function fillDate(page: Page | Locator, group: string, days: number): Promise<void> {
+  const fields = page.getByRole("group", { name: new RegExp(`^${group}`) }).first();
+  const { day, month, year } = dayFromNow(days);
+  await fields.getByLabel("Day", { exact: true }).fill(day);
+  await fields.getByLabel("Month", { exact: true }).fill(month);
+  await fields.getByLabel("Year", { exact: true }).fill(year);
+}
+
+/** Ticks one answer of the question with this name. */
+export async function choose(page: Page | Locator, question: string, answer: string): Promise<void> {
+  const group = page.getByRole("group", { name: new RegExp(`^${question.replaceAll("?", "\\?")}`) }).first();
+  await group
+    .getByLabel(new RegExp(`^${answer}`))
+    .first()
+    .check();
+}
+
+export async function press(page: Page | Locator, button: string): Promise<void> {
+  await page.getByRole("button", { name: button, exact: true }).first().click();
+}
+
+export async function follow(page: Page | Locator, link: string | RegExp): Promise<void> {
+  await page.getByRole("link", { name: link }).first().click();
+}
+
+export async function signIn(page: Page, origin: string, email: string): Promise<void> {
+  await page.goto(`${origin}/sign-in`);
+  await page.getByLabel("E-mail address").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
+  await press(page, "Sign in");
+  await expect(page.getByRole("heading", { level: 1 })).not.toHaveText("Sign in");
+}
+
+export async function signOut(page: Page, origin: string): Promise<void> {
+  await page.goto(`${origin}/account`);
+  await page.getByRole("button", { name: "Sign out", exact: true }).last().click();
+  await expect(page).toHaveURL(/sign-in/);
+}
+
+/** Chooses the password behind a link shown once. */
+export async function acceptLink(page: Page, link: string): Promise<void> {
+  await page.goto(link);
+  await page.getByLabel("New password").fill(PASSWORD);
+  await page.getByLabel("The same password again").fill(PASSWORD);
+  await press(page, "Save password and sign in");
+  await expect(page).not.toHaveURL(/invitation/);
+}
+
+export interface Invited {
+  name: string;
+  email: string;
+  role: string;
+  partner?: string;
+  credential?: string;
+}
+
+/** As the administrator: invites somebody and gives back the link that is shown once. */
+export async function invite(page: Page, origin: string, person: Invited): Promise<string> {
+  await page.goto(`${origin}/people/invite`);
+  await page.getByLabel("E-mail address").fill(person.email);
+  await page.getByLabel("Name", { exact: true }).fill(person.name);
+  await choose(page, "Role", person.role);
+  if (person.partner) await page.getByLabel("Partner organization").selectOption({ label: person.partner });
+  if (person.credential) await page.getByLabel("Credential").selectOption({ label: person.credential });
+  await press(page, "Make the invitation");
+  return page.getByLabel("Link", { exact: true }).inputValue();
+}
+
+/** Every page that is opened is silent on the console and has nothing axe objects to where it is asked. */
+export function watch(context: BrowserContext): { faults: string[]; axe(page: Page): Promise<void> } {
+  const faults: string[] = [];
+  context.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") {
+      if (!/Failed to load resource/.test(message.text())) faults.push(message.text());
+    }
+  });
+  context.on("weberror", (error) => faults.push(error.error().message));
+  return {
+    faults,
+    async axe(page) {
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map((found) => `${found.id}: ${found.nodes[0]?.target.join(" ")}`)).toEqual([]);
+    },
+  };
+}
