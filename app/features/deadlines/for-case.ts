@@ -48,7 +48,7 @@ export function deadlinesForCase(
     ...hearingClaims(facts),
     ...appealClaims(facts),
     ...bondClaims(facts),
-    ...finalOrderClaims(facts, today, appealEnd(rules, calendar)),
+    ...finalOrderClaims(facts, appealEnd(rules, calendar)),
   ];
   const lines = claims.flatMap((claim) => linesOf(claim, rules, calendar, facts, today));
   return oncePerKey(lines.toSorted((a, b) => actOn(a).localeCompare(actOn(b))));
@@ -137,7 +137,8 @@ function oncePerKey(lines: readonly CaseDeadline[]): CaseDeadline[] {
 /** What the case itself adds to the rule's own warnings. */
 function situation(claim: Claim, rule: Rule, date: RuleDate, facts: CaseFacts, today: PlainDate): Warning[] {
   const codes = [...claim.warnings];
-  if (rule.trigger !== "hearing" && claim.trigger && claim.trigger.date > today) codes.push("trigger_in_future");
+  const mayLieAhead = rule.trigger === "hearing" || claim.warnings.includes("final_if_no_appeal");
+  if (!mayLieAhead && claim.trigger && claim.trigger.date > today) codes.push("trigger_in_future");
   if (date.legal && date.legal < facts.openedOn) codes.push("passed_before_case");
   return codes.map((code) => warning(code));
 }
