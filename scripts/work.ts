@@ -16,6 +16,8 @@ export async function work(): Promise<void> {
   const url = env.databaseJobUrl;
   if (!url) throw new Stop("The worker needs DATABASE_JOB_URL, the database signed in as the worker's login.");
   const log = openLog(env.logLevel);
+  // Before anything else: told while it starts, it must still end as it should.
+  const told = toldToStop();
   await refuseRights(url, "worker");
   const db = openDatabase(url, { max: 3 });
   const pool = new pg.Pool({ connectionString: url, max: 4, application_name: "amparo worker" });
@@ -44,15 +46,16 @@ export async function work(): Promise<void> {
       );
   });
   const runner = await run({ pgPool: pool, taskList, crontab, logger, noHandleSignals: true, concurrency: 2 });
-  let stopping = false;
-  const stop = async () => {
-    if (stopping) return;
-    stopping = true;
-    await runner.stop().catch(() => undefined);
-    await Promise.all([db.destroy(), pool.end()]);
-    process.exit(0);
-  };
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop);
-  if (process.env.AMPARO_CHILD) process.stdin.once("close", stop).resume();
-  await runner.promise;
+  await Promise.race([told, runner.promise]);
+  await runner.stop().catch(() => undefined);
+  await Promise.all([db.destroy(), pool.end()]);
+  process.exit(0);
+}
+
+/** Resolves when the worker is told to stop or, when the web server started it, that is gone. */
+function toldToStop(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => resolve());
+    if (process.env.AMPARO_CHILD) process.stdin.once("close", resolve).resume();
+  });
 }

@@ -43,9 +43,10 @@ it("restores it on another data folder, in which an interrupted start left half 
   await product.stop();
   product = await npmStart(second);
   const copy = await backup(superuserUrl(second), path.join(home, "copy.amparo"));
-  // Who signed in and what the worker did meanwhile differ; what people recorded does not.
-  const recorded = Object.entries(original.tables).filter(([name]) => !/^graphile_worker|^authz\.sessions/.test(name));
-  expect(Object.fromEntries(recorded)).toEqual(Object.fromEntries(recorded.map(([name]) => [name, copy.tables[name]])));
+  // Who signed in, what the worker did and the rules, which every start writes anew, differ; what people recorded does not.
+  const recorded = Object.keys(original.tables).filter((n) => !/^graphile_worker|^authz\.sessions|\.rule/.test(n));
+  expect(recorded.length).toBeGreaterThan(40);
+  for (const name of recorded) expect([name, copy.tables[name]]).toEqual([name, original.tables[name]]);
 });
 
 it("does not restore while the product runs, nor over a program unasked", async () => {
