@@ -8,6 +8,7 @@ import { inventedANumber, inventPerson } from "./person";
 import { PersonFile, type Recorded } from "./person-file";
 import { type Course, isConcluded, type Plan } from "./plans";
 import type { Random } from "./random";
+import { letOut } from "./releases";
 import { representation } from "./representation";
 import { courtDay, momentOn } from "./times";
 import type { World } from "./world";
@@ -62,6 +63,7 @@ function tell(world: World, random: Random, plan: Plan, legalCase: CaseFile, arr
   heldAt(world, random, legalCase, plan, arrestedOn);
   factsOfInterview(world, random, legalCase, arrestedOn);
   const removal = hearingsOf(world, random, legalCase, plan, arrestedOn);
+  if (plan.course === "released") letOut(world, random, legalCase, { court: "elizabeth", judge: removal.judge });
   const taken = representation(world, random, legalCase, plan);
   if (isConcluded(plan.course)) conclude(world, random, legalCase, plan.course, removal, taken);
 }

@@ -32,8 +32,8 @@ export function representation(world: World, random: Random, legalCase: CaseFile
       ? byPartner(world, random, legalCase, plan)
       : byStaff(world, random, legalCase);
   if (!isConcluded(plan.course)) {
-    // Placed in the last days: first contact and appearance may still be open.
-    const tasksDone = daysBetween(taken.firstDay, world.today) > 6;
+    // Placed in the last days, or stalled: first contact and appearance are still open.
+    const tasksDone = daysBetween(taken.firstDay, world.today) > 6 && !random.percent(6);
     legalCase.place(taken.attorneyId, { ...taken, tasksDone }, taken.recorded);
   }
   return taken;

@@ -124,7 +124,7 @@ describe("the demonstration program", () => {
         (select count(*)::int from intake_decisions where decision = 'conflicted') as conflicted,
         (select count(*)::int from intake_decisions where decision = 'declined_by_person') as declined,
         (select count(*)::int from proceeding_outcomes o join proceedings p on p.id = o.proceeding_id
-          where p.level = 'immigration_court' and o.outcome <> 'bond_granted') as concluded,
+          where p.kind = 'removal') as concluded,
         (select count(*)::int from stays s where not exists (select 1 from stay_releases r where r.stay_id = s.id)) as held`.execute(
       database.superuser,
     );
@@ -136,6 +136,7 @@ describe("the demonstration program", () => {
       conflicted: 5,
       declined: 3,
       concluded: 33,
+      held: 83,
     });
     const languages = await sql<{ code: string; n: number }>`select language_code as code, count(*)::int as n
       from client_languages where rank = 'best' group by 1`.execute(database.superuser);
