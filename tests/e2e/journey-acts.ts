@@ -68,7 +68,7 @@ export async function intake(page: Page, { product: { origin } }: Program) {
   await press(page, "Save and go on");
 
   await page.getByLabel("Best language").selectOption({ label: "Spanish" });
-  await choose(page, "Interpreter", "Needed");
+  await choose(page, "Interpreter", "Needs an interpreter");
   await press(page, "Save and go on");
 
   await page.getByLabel("Find the place").fill("river");
