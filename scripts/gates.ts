@@ -80,7 +80,10 @@ export function crossSiteGate(origin: string) {
   };
 }
 
-/** Ends the request with a plain page that says what happened. */
-export function refuse(response: Response, status: number): void {
-  response.status(status).type("html").send(plainPage(status, response.locals.requestId));
+/** Ends the request with a plain page that says what happened; `said` is the application's own sentence for it. */
+export function refuse(response: Response, status: number, said?: string): void {
+  response
+    .status(status)
+    .type("html")
+    .send(plainPage(status, response.locals.requestId, said));
 }

@@ -19,19 +19,25 @@ const SENTENCES: Record<number, [english: string, spanish: string]> = {
 
 /**
  * A whole page without the application, for when the application cannot answer: the sentence in both languages and
- * the request's number. It names nothing that was asked for.
+ * the request's number. It names nothing that was asked for. `said`: the one sentence the application itself has for a
+ * file it refuses, in the language of the request.
  */
-export function plainPage(status: number, requestId: string): string {
-  const [english, spanish] = SENTENCES[status] ?? SENTENCES[500] ?? ["", ""];
+export function plainPage(status: number, requestId: string, said?: string): string {
+  const [english, spanish] =
+    said === undefined ? (SENTENCES[status] ?? SENTENCES[500] ?? ["", ""]) : [escaped(said), ""];
   return `<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${status} · Amparo</title></head>
 <body>
 <h1>${english}</h1>
-<p lang="es">${spanish}</p>
+${spanish && `<p lang="es">${spanish}</p>`}
 <p><code>${requestId}</code></p>
 <p><a href="/">Amparo</a></p>
 </body>
 </html>
 `;
+}
+
+function escaped(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 }

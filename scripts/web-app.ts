@@ -74,6 +74,7 @@ function remixHandler({ env, db, log, build, vite }: WebAppParts) {
       const answer = await inRequest(application, asked, () => handle(asked, context));
       await work.settle(answer.status);
       if (work.outage && answer.status >= 500) return refuse(response, 503);
+      if (isBare(answer)) return refuse(response, answer.status, REFUSALS.get(context));
       await sendRemixResponse(response, answer);
     } catch (error) {
       await work.settle(500).catch(() => undefined);
@@ -82,6 +83,15 @@ function remixHandler({ env, db, log, build, vite }: WebAppParts) {
       else refuse(response, work.outage || isOutage(error) ? 503 : 500);
     }
   };
+}
+
+/** The sentence of the refusal of a request to an address without a page of its own, such as a file. */
+const REFUSALS = new WeakMap<object, string>();
+
+/** Whether this is the bare JSON such an address answers when it refuses or fails, which nobody should read. */
+function isBare({ status, headers }: globalThis.Response): boolean {
+  if (status < 400 || headers.get("X-Remix-Error") !== "yes") return false;
+  return headers.get("Content-Type")?.startsWith("application/json") ?? false;
 }
 
 /** The last answer of `make`, made again only for another argument. */
@@ -95,8 +105,14 @@ function remembered<A, R>(make: (argument: A) => R): (argument: A) => R {
 
 /** The application with its failures going to our log: Remix would print them whole, with what people typed. */
 function withFailureLog(application: ServerBuild, log: Logger): ServerBuild {
-  const handleError: ServerBuild["entry"]["module"]["handleError"] = (error, { context }) =>
-    logFailure(log, (context as { requestId: string }).requestId, error);
+  const handleError: ServerBuild["entry"]["module"]["handleError"] = (error, { context }) => {
+    const { status, data } = (error ?? {}) as { status?: number; data?: { message?: string } };
+    if (status === undefined || status >= 500) {
+      logFailure(log, (context as { requestId: string }).requestId, error);
+    } else if (data?.message !== undefined) {
+      REFUSALS.set(context, data.message);
+    }
+  };
   return { ...application, entry: { ...application.entry, module: { ...application.entry.module, handleError } } };
 }
 

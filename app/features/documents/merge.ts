@@ -44,7 +44,7 @@ export function coverData(facts: CaseFacts): CoverLetterData {
   return {
     ...frameOf(facts),
     signer: signerOf(facts),
-    fieldOffice: factOf("field_office", custody?.field_office),
+    fieldOffice: factOf("field_office", custody?.field_office && `${custody.field_office} Field Office`),
     fieldOfficeAddress: factOf("field_office_address", linesOf(custody?.field_office_address)),
     facility: factOf("facility", custody?.facility),
     facilityAddress: factOf("facility_address", custody ? addressOf(custody.address, custody) : null),
