@@ -20,6 +20,21 @@ let table: Policy;
 const EXCEPTIONS: Parameters<typeof readThrough>[6] = {
   home: Object.fromEntries(EVERYBODY.map((who) => [who, 302])),
   "offers.conflicts": { partner_coordinator: 403 },
+  // Pages that are nothing but a form: for those who may read the case and not do this.
+  "cases.hearings.new": { staff_attorney_two: 403, partner_coordinator: 403 },
+  "cases.hearings.result": {
+    intake_worker: 403,
+    intake_worker_two: 403,
+    staff_attorney_two: 403,
+    partner_coordinator: 403,
+  },
+  "cases.custody.transfer": { staff_attorney_two: 403, partner_coordinator: 403 },
+  "cases.deadlines.new": {
+    intake_worker: 403,
+    intake_worker_two: 403,
+    staff_attorney_two: 403,
+    partner_coordinator: 403,
+  },
 };
 
 beforeAll(async () => {
