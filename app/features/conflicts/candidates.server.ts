@@ -11,7 +11,7 @@ import { blindANumber } from "~/platform/crypto.server";
 import type { Trx } from "~/platform/db.server";
 
 /** How many names are compared at most; a pair of very common words is shared by more people than can be read. */
-const MOST = 1_000;
+const MOST = 500;
 /** How many names one letter away are compared at most. */
 const MOST_SLIPS = 200;
 
