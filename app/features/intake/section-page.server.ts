@@ -3,7 +3,7 @@ import type { Clock } from "~/domain/clock";
 import { INTAKE_SECTIONS, type IntakeSection } from "~/domain/vocabulary";
 import { wallClock } from "~/domain/zones";
 import { findFacility, searchFacilities } from "~/features/reference/index.server";
-import { asLocale, formatTime } from "~/i18n";
+import { currentLocale, formatTime } from "~/i18n";
 import type { Trx } from "~/platform/db.server";
 import type { Choices } from "./components/QuestionField";
 import { allDrafts, answersIn, type DraftText } from "./drafts.server";
@@ -17,7 +17,7 @@ const MOST_PLACES = 8;
 
 /** What the questions of a section choose from; the places found by what was typed into the search, where it was. */
 export async function choicesFor(db: Trx, actor: Actor, section: IntakeSection, typed: DraftText): Promise<Choices> {
-  const lists = await pickLists(db, section, asLocale(actor.locale) ?? "en");
+  const lists = await pickLists(db, section, currentLocale());
   const chosenId = /^[0-9a-f-]{36}$/.test(typed.facility ?? "") ? typed.facility : null;
   const chosen = chosenId ? await findFacility(db, chosenId) : null;
   const text = typed.facility_find?.trim() ?? "";
