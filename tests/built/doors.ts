@@ -31,16 +31,21 @@ export function addressOf(door: Door, whole: WholeCase, absent = false): string 
   const others: Record<string, string> = {
     token: "no-such-link",
     section: "name",
-    document: "engagement-letter-en.docx",
+    document: "engagement-letter-en",
     userId: PEOPLE.funder.id,
     partnerId: PEOPLE.partner_attorney.partnerId,
   };
-  return door.pattern.replaceAll(/:(\w+)/g, (_hole, name: string) => {
-    const id = (whole as unknown as Record<string, string>)[name] ?? others[name];
-    if (!id) throw new Error(`The address ${door.pattern} has a hole "${name}" that no test fills.`);
-    return absent && /Id$/.test(name) ? randomUUID() : id;
-  });
+  return (
+    door.pattern.replaceAll(/:(\w+)/g, (_hole, name: string) => {
+      const id = (whole as unknown as Record<string, string>)[name] ?? others[name];
+      if (!id) throw new Error(`The address ${door.pattern} has a hole "${name}" that no test fills.`);
+      return absent && /Id$/.test(name) ? randomUUID() : id;
+    }) + (QUERIES[door.id] ?? "")
+  );
 }
+
+/** What a page cannot do without behind its address. */
+const QUERIES: Readonly<Record<string, string>> = { "reports.rows": "?quarter=2026-Q4&figure=screened&by=total&key=" };
 
 /** Whether the person stands to the whole case so that they may read it; the case is placed with partner one. */
 export function reaches(who: Somebody, door: Door): boolean {

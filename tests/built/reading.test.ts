@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Policy, PolicyRow } from "~/platform/route.server";
-import { builtApp } from "~tests/support/built-app";
+import { builtApp, type Somebody } from "~tests/support/built-app";
 import { testDatabase } from "~tests/support/database";
 import { addWholeCase, type WholeCase } from "~tests/support/whole-case";
 import { type Door, doorsOf, EVERYBODY, readThrough } from "./doors";
@@ -15,6 +15,10 @@ const database = testDatabase();
 const app = builtApp(database);
 let whole: WholeCase;
 let table: Policy;
+
+/** Who may read the whole case without being on its team. */
+const OFF_THE_TEAM = ["intake_worker", "intake_worker_two", "staff_attorney_two", "partner_coordinator"] as const;
+const refused = (...people: Somebody[]) => Object.fromEntries(people.map((who) => [who, 403]));
 
 /** Answers other than 200 to people the table lets in: they may read the record, not this page of it. */
 const EXCEPTIONS: Parameters<typeof readThrough>[6] = {
