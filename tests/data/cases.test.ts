@@ -9,6 +9,8 @@ import {
   endMember,
   findCase,
   listCases,
+  proceedingsOnCase,
+  recordProceeding,
   recordService,
   representedSince,
   servicesOnCase,
@@ -171,6 +173,20 @@ describe("services", () => {
     await as("program_manager", ({ db, actor, clock }) => takeBackService(db, actor, caseId, id, clock));
     expect(await list()).toMatchObject([{ supersededAt: expect.any(String) }]);
     expect(await events()).toEqual(["service.recorded", "service.taken_back"]);
+  });
+});
+
+describe("proceedings", () => {
+  const bia = { level: "bia", kind: "appeal", courtId: null, startedOn: "2026-11-12" } as const;
+  const record = (who: PersonKey) => as(who, ({ db, actor, clock }) => recordProceeding(db, actor, caseId, bia, clock));
+
+  test("are recorded by those who keep the file, with one event", async () => {
+    await record("program_manager");
+    const list = await as("intake_worker", ({ db, actor }) => proceedingsOnCase(db, actor, caseId));
+    expect(list).toMatchObject([{ level: "bia", kind: "appeal", startedOn: "2026-11-12", outcome: null }]);
+    expect(await events()).toEqual(["proceeding.recorded"]);
+    await expect(record("intake_worker")).rejects.toBeInstanceOf(Forbidden);
+    await expect(record("partner_attorney")).rejects.toBeInstanceOf(NotFound);
   });
 });
 

@@ -2,8 +2,9 @@ export { CASE_FILTERS, CASES_A_PAGE, type CaseFilter, type CaseLine, countCases,
 export { type CasePerson, personOnCase } from "./person.server";
 export { type PlacementState, placementState } from "./placement.server";
 export { type CaseStanding, canKeepFile, canManageTeam, canRecordFacts, canWork } from "./policy";
+export { type CaseProceeding, proceedingsOnCase, recordProceeding } from "./proceedings.server";
 export { type CaseHead, caseScope, findCase } from "./queries.server";
-export { readAssignment, readEnding, readService, readTask } from "./schema";
+export { readAssignment, readEnding, readProceeding, readService, readTask } from "./schema";
 export {
   type CaseService,
   recordService,

@@ -1,7 +1,8 @@
-import { SERVICE_LEVELS, TEAM_RELATIONS } from "~/domain/vocabulary";
+import { PROCEEDING_KINDS, PROCEEDING_LEVELS, SERVICE_LEVELS, TEAM_RELATIONS } from "~/domain/vocabulary";
 import { m } from "~/i18n";
 import { FormReader } from "~/ui/form-reader";
 import type { Typed } from "~/ui/form-state";
+import type { ProceedingInput } from "./proceedings.server";
 import type { ServiceInput } from "./services.server";
 
 /** What was read, or a sentence for each field that is wrong. */
@@ -37,4 +38,16 @@ export function readService(typed: Typed): Read<ServiceInput> {
   if (firstDay && lastDay && lastDay < firstDay) form.fail("last_day", m.cases_service_error_order());
   if (form.wrong || !level || !firstDay) return { ok: false, errors: form.errors };
   return { ok: true, value: { level, firstDay, lastDay, providerId } };
+}
+
+/** `courtIds` are the immigration courts the form offers; other levels leave the court out. */
+export function readProceeding(typed: Typed, courtIds: readonly string[]): Read<ProceedingInput> {
+  const form = new FormReader(typed);
+  const level = form.choice("level", PROCEEDING_LEVELS, m.cases_proceeding_error_level());
+  const kind = form.choice("kind", PROCEEDING_KINDS, m.cases_proceeding_error_kind());
+  const courtId = form.optionalChoice("court", courtIds);
+  if (courtId && level && level !== "immigration_court") form.fail("court", m.cases_proceeding_error_court());
+  const startedOn = form.optionalDate("started_on");
+  if (form.wrong || !level || !kind) return { ok: false, errors: form.errors };
+  return { ok: true, value: { level, kind, courtId, startedOn } };
 }

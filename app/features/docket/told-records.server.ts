@@ -141,6 +141,13 @@ const TELLERS: Record<string, Teller> = {
         : joined([text(row.title) || text(row.rule), day(row.safe_on), day(row.legal_on) || m.docket_no_day()]),
     why: causeOrWords,
   },
+  proceeding: {
+    query: (ids) => sql<RecordRow>`
+      select p.id, to_jsonb(p) as now, null::jsonb as was, null::text as reason from proceedings p
+       where p.id in (${sql.join(ids)})`,
+    words: (row) =>
+      joined([word("proceeding_kind", text(row.kind)), word("proceeding_level", text(row.level)), day(row.started_on)]),
+  },
   outcome: {
     query: (ids) => simple("proceeding_outcomes", ids),
     words: (row) => joined([word("outcome", text(row.outcome)), day(row.decided_on)]),
