@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type FactName, factLabel, missingFacts } from "~/features/documents/facts";
 import { documentFileName, documentOf } from "~/features/documents/kinds";
+import { letterheadOf } from "~/features/documents/merge";
 import { coverLetter } from "~/features/documents/render/cover-letter";
 import { engagementLetter } from "~/features/documents/render/engagement-letter";
 import { hearingCard } from "~/features/documents/render/hearing-card";
@@ -214,6 +215,22 @@ describe("what is missing", () => {
   test("has a name in both languages", () => {
     expect(factLabel("date_of_birth", "en")).toBe("date of birth");
     expect(missingText("date_of_birth", "es")).toBe("[sin registrar: fecha de nacimiento]");
+  });
+});
+
+describe("a letterhead as typed", () => {
+  test("its name is not repeated, and the line that is a telephone number is the telephone", () => {
+    const typed = "Harborlight Law Clinic\r\n9 Dock Row\n\nNewark, NJ 07102\nTel. (973) 555-0177\n";
+    expect(letterheadOf("Harborlight Law Clinic", typed)).toEqual({
+      address: ["9 Dock Row", "Newark, NJ 07102"],
+      phone: "(973) 555-0177",
+    });
+    expect(letterheadOf("Clinic", "Teléfono: +1 973 555 0142").phone).toBe("+1 973 555 0142");
+    expect(letterheadOf("Clinic", "12 Rector Street\n10006-1705")).toEqual({
+      address: ["12 Rector Street", "10006-1705"],
+      phone: null,
+    });
+    expect(letterheadOf()).toEqual({ address: [], phone: null });
   });
 });
 

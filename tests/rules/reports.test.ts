@@ -85,6 +85,14 @@ describe("words and pictures", () => {
     expect((first?.width ?? 0) / (second?.width ?? 1)).toBeCloseTo(6 / 4, 1);
     expect(chart?.left ?? 0).toBeLessThan(chart?.ticks.at(-1)?.x ?? 0);
     expect(barChart(CELLS, "unmet", NAMES)).toBeNull();
+    const long = { ...NAMES, cells: [] };
+    const cells = INTAKE_REASONS.map(
+      (reason) => ({ figure: "unmet", dimension: "code", key: `ineligible.${reason}`, n: 9 }) as const,
+    );
+    for (const bar of barChart(cells, "unmet", long)?.bars ?? []) {
+      expect(bar.lines.length).toBeLessThanOrEqual(2);
+      for (const line of bar.lines) expect(line.length).toBeLessThanOrEqual(42);
+    }
     expect(barChart(CELLS, "released", NAMES)).toBeNull();
   });
 

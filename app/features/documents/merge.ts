@@ -110,13 +110,22 @@ function partnerOffice(name: string, letterhead: string): Office {
   return { name, addressLines: factOf("office_address", address), phone: factOf("office_phone", phone) };
 }
 
-const PHONE = /^(?:[A-Za-zé.]+:?\s+)?(\+?[\d(][\d() .–-]{6,}\d)$/;
+/** A line that is a telephone number, with a word such as "Tel." before it or none. */
+const PHONE_LINE = /^(?:\p{L}+[.:]*\s+)?(\+?[\d(][\d() .–-]+\d)$/u;
 
 /** A letterhead as typed: its address lines, and the line that is a telephone number; the name is not repeated. */
 export function letterheadOf(name = "", letterhead = ""): { address: string[]; phone: string | null } {
   const lines = linesOf(letterhead).filter((line) => line !== name);
-  const phone = lines.map((line) => PHONE.exec(line)?.[1]).find((found) => found !== undefined);
-  return { address: lines.filter((line) => !PHONE.test(line)), phone: phone ?? null };
+  return {
+    address: lines.filter((line) => phoneIn(line) === null),
+    phone: lines.map(phoneIn).find((found) => found !== null) ?? null,
+  };
+}
+
+function phoneIn(line: string): string | null {
+  const number = PHONE_LINE.exec(line)?.[1] ?? "";
+  // Fewer digits are a postal code.
+  return number.replaceAll(/\D/g, "").length >= 10 ? number : null;
 }
 
 function signerOf({ signer }: CaseFacts): Signer {
