@@ -27,7 +27,7 @@ export const loader = loaderFor("clients.correct", async ({ db, actor, params, u
     personName: person.displayName,
     version: person.version,
     typed,
-    choices: await choicesFor(db, actor, what, typed),
+    choices: await choicesFor(db, what, typed),
   };
 });
 

@@ -13,7 +13,7 @@ export const loader = loaderFor("clients.history", async ({ db, actor, clock, pa
   const corrections = [];
   for (const past of await correctionsOf(db, person)) {
     const { before, ...rest } = past;
-    corrections.push({ ...rest, before: await readBackCorrection(db, actor, clock, past.what, before) });
+    corrections.push({ ...rest, before: await readBackCorrection(db, clock, past.what, before) });
   }
   return {
     personName: person.displayName,

@@ -1,5 +1,5 @@
 import { redirect } from "@remix-run/node";
-import { type ShouldRevalidateFunction, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { NotFound } from "~/domain/refusals";
 import { INTAKE_SECTIONS, type IntakeSection } from "~/domain/vocabulary";
 import { ReadBack } from "~/features/intake/components/ReadBack";
@@ -10,17 +10,13 @@ import { canWriteIntake } from "~/features/intake/policy";
 import { findIntake, sectionProgress } from "~/features/intake/queries.server";
 import { rowsOf } from "~/features/intake/questions";
 import { SectionParam } from "~/features/intake/schema";
-import { choicesFor, readBackIntake, timeNow } from "~/features/intake/section-page.server";
-import { m, word } from "~/i18n";
+import { choicesFor, readBackIntake } from "~/features/intake/section-page.server";
+import { formatTime, m, word } from "~/i18n";
 import { actionFor, idParam, invalid, loaderFor } from "~/platform/route.server";
 import { Notice, Page, pageTitle } from "~/ui";
 
 export const handle = { form: true, scripts: true };
 export const meta = () => pageTitle(m.intake_home_title());
-
-/** A draft that saves itself changes nothing this page has read. */
-export const shouldRevalidate: ShouldRevalidateFunction = ({ formData, defaultShouldRevalidate }) =>
-  formData?.has("_autosave") ? false : defaultShouldRevalidate;
 
 export const loader = loaderFor("intakes.section", async ({ db, actor, clock, params }) => {
   const section = sectionParam(params.section);
@@ -32,7 +28,7 @@ export const loader = loaderFor("intakes.section", async ({ db, actor, clock, pa
     intakeId: intake.id,
     personName: intake.personName,
     draft,
-    choices: writable ? await choicesFor(db, actor, section, draft) : null,
+    choices: writable ? await choicesFor(db, section, draft) : null,
     readBack: writable ? null : ((await readBackIntake(db, actor, clock, intake, section))[0] ?? null),
   };
 });
@@ -43,7 +39,7 @@ export const action = actionFor("intakes.section", async ({ db, actor, clock, pa
   const at = `/intakes/${intakeId}`;
   if (typed._autosave) {
     await saveSection(db, actor, clock, intakeId, section, typed, "autosave");
-    return { savedAt: timeNow(clock) };
+    return { saved: true };
   }
   const { _add: add, _find: find, _later: later } = typed;
   if (add || find || later) {
@@ -61,7 +57,7 @@ export default function IntakeSectionPage() {
   const { section, intakeId, personName, draft, choices, readBack } = useLoaderData<typeof loader>();
   const answered = useActionData<typeof action>();
   const refused = answered && "typed" in answered ? answered : null;
-  const savedAt = useAutosave(choices !== null);
+  const { status, onSubmitCapture } = useAutosave(choices !== null, savedWords);
   return (
     <Page
       key={section}
@@ -70,7 +66,7 @@ export default function IntakeSectionPage() {
         { to: "/intakes", label: m.intake_home_title() },
         { to: `/intakes/${intakeId}`, label: personName || m.intake_no_name() },
       ]}
-      status={savedAt && m.shell_saved_at({ time: savedAt })}
+      status={status}
       errors={refused?.errors}
       lead={
         <p>{m.intake_section_lead({ place: INTAKE_SECTIONS.indexOf(section) + 1, all: INTAKE_SECTIONS.length })}</p>
@@ -78,7 +74,9 @@ export default function IntakeSectionPage() {
       large
     >
       {choices ? (
-        <SectionForm section={section} choices={choices} typed={refused?.typed ?? draft} errors={refused?.errors} />
+        <div onSubmitCapture={onSubmitCapture}>
+          <SectionForm section={section} choices={choices} typed={refused?.typed ?? draft} errors={refused?.errors} />
+        </div>
       ) : (
         readBack && (
           <>
@@ -89,6 +87,10 @@ export default function IntakeSectionPage() {
       )}
     </Page>
   );
+}
+
+function savedWords(at: Date): string {
+  return m.shell_saved_at({ time: formatTime(at.toTimeString().slice(0, 5)) });
 }
 
 function sectionParam(text: string | undefined): IntakeSection {

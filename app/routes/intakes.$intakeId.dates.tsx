@@ -2,6 +2,7 @@ import { redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { holds } from "~/domain/access";
 import { DateSheet } from "~/features/intake/components/DateSheet";
+import styles from "~/features/intake/components/intake.module.css";
 import { datesOfIntake } from "~/features/intake/dates.server";
 import { sayClosingWords } from "~/features/intake/drafts.server";
 import { findIntake } from "~/features/intake/queries.server";
@@ -50,7 +51,7 @@ export default function DatesSheet() {
       lead={
         <>
           <p>{m.intake_dates_lead({ name, when: formatDate(today) })}</p>
-          <p data-print="no">{m.intake_dates_print_hint()}</p>
+          <p className={styles.screenOnly}>{m.intake_dates_print_hint()}</p>
         </>
       }
     >

@@ -40,11 +40,10 @@ export async function correctPerson(
 /** What stood before a correction, every question with its answer in words. */
 export async function readBackCorrection(
   db: Trx,
-  actor: Actor,
   clock: Clock,
   what: Correctable,
   before: DraftText,
 ): Promise<AnswerInWords[]> {
-  const { lists } = await choicesFor(db, actor, what, before);
+  const { lists } = await choicesFor(db, what, before);
   return readBack(what, readSection(what, before, clock.today).answers, { lists, facility: null });
 }

@@ -16,7 +16,7 @@ import { type AnswerInWords, readBack } from "./read-back";
 const MOST_PLACES = 8;
 
 /** What the questions of a section choose from; the places found by what was typed into the search, where it was. */
-export async function choicesFor(db: Trx, actor: Actor, section: IntakeSection, typed: DraftText): Promise<Choices> {
+export async function choicesFor(db: Trx, section: IntakeSection, typed: DraftText): Promise<Choices> {
   const lists = await pickLists(db, section, currentLocale());
   const chosenId = /^[0-9a-f-]{36}$/.test(typed.facility ?? "") ? typed.facility : null;
   const chosen = chosenId ? await findFacility(db, chosenId) : null;
@@ -58,7 +58,7 @@ export async function readBackIntake(
     sections.map(async (section) => {
       const state = progress.find((row) => row.section === section)?.state ?? "not_started";
       if (!canReadSection(actor, section, intake.legalCase?.onTeam ?? false)) return { section, state, answers: null };
-      const { lists, facility } = await choicesFor(db, actor, section, { facility: drafts[section].facility ?? "" });
+      const { lists, facility } = await choicesFor(db, section, { facility: drafts[section].facility ?? "" });
       return { section, state, answers: readBack(section, told[section], { lists, facility: facility.chosen }) };
     }),
   );

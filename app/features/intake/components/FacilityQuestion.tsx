@@ -1,4 +1,3 @@
-import { useFetcher } from "@remix-run/react";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { m } from "~/i18n";
 import { Button, type FormState, RadioGroup, TextField } from "~/ui";
@@ -29,9 +28,8 @@ const PAUSE_MS = 300;
  * the page and comes back with what was found. Either way the place itself is chosen from a list, never typed.
  */
 export function FacilityQuestion({ chosen, found, typed, errors }: FacilityQuestionProps) {
-  const search = useFetcher<{ found: FoundPlace[] }>();
   const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const [asked, setAsked] = useState(false);
+  const [live, setLive] = useState<readonly FoundPlace[] | null>(null);
   useEffect(() => () => clearTimeout(pause.current), []);
 
   function onInput(event: FormEvent<HTMLDivElement>) {
@@ -39,13 +37,10 @@ export function FacilityQuestion({ chosen, found, typed, errors }: FacilityQuest
     if (!(field instanceof HTMLInputElement) || field.name !== "facility_find") return;
     clearTimeout(pause.current);
     const text = field.value.trim();
-    pause.current = setTimeout(() => {
-      setAsked(text !== "");
-      if (text) search.load(`/facilities/search?q=${encodeURIComponent(text)}`);
-    }, PAUSE_MS);
+    pause.current = setTimeout(async () => setLive(text ? await placesFor(text) : null), PAUSE_MS);
   }
 
-  const list = asked ? (search.data?.found ?? null) : found;
+  const list = live ?? found;
   const places = [...(chosen ? [chosen] : []), ...(list ?? []).filter((place) => place.id !== chosen?.id)];
   return (
     <div onInput={onInput}>
@@ -78,4 +73,14 @@ export function FacilityQuestion({ chosen, found, typed, errors }: FacilityQuest
       />
     </div>
   );
+}
+
+/** Places for a text; null without a connection: the page stays, and "Find" says why. */
+async function placesFor(text: string): Promise<readonly FoundPlace[] | null> {
+  try {
+    const answer = await fetch(`/facilities/search?q=${encodeURIComponent(text)}`);
+    return answer.ok && !answer.redirected ? (await answer.json()).found : null;
+  } catch {
+    return null;
+  }
 }
