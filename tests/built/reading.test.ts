@@ -23,7 +23,12 @@ const refused = (...people: Somebody[]) => Object.fromEntries(people.map((who) =
 /** Answers other than 200 to people the table lets in: they may read the record, not this page of it. */
 const EXCEPTIONS: Parameters<typeof readThrough>[6] = {
   home: Object.fromEntries(EVERYBODY.map((who) => [who, 302])),
-  "offers.conflicts": { partner_coordinator: 403 },
+  "offers.conflicts": refused("partner_coordinator"),
+  "cases.hearings.new": refused("staff_attorney_two", "partner_coordinator"),
+  "cases.hearings.result": refused(...OFF_THE_TEAM),
+  "cases.custody.transfer": refused("staff_attorney_two", "partner_coordinator"),
+  "cases.deadlines.new": refused(...OFF_THE_TEAM),
+  "cases.documents.file": refused(...OFF_THE_TEAM),
   // Pages that are nothing but a form: for those who may read the case and not do this.
   "cases.hearings.new": { staff_attorney_two: 403, partner_coordinator: 403 },
   "cases.hearings.result": {
