@@ -24,26 +24,12 @@ const refused = (...people: Somebody[]) => Object.fromEntries(people.map((who) =
 const EXCEPTIONS: Parameters<typeof readThrough>[6] = {
   home: Object.fromEntries(EVERYBODY.map((who) => [who, 302])),
   "offers.conflicts": refused("partner_coordinator"),
+  // Pages that are nothing but a form: for those who may read the case and not do this.
   "cases.hearings.new": refused("staff_attorney_two", "partner_coordinator"),
   "cases.hearings.result": refused(...OFF_THE_TEAM),
   "cases.custody.transfer": refused("staff_attorney_two", "partner_coordinator"),
   "cases.deadlines.new": refused(...OFF_THE_TEAM),
   "cases.documents.file": refused(...OFF_THE_TEAM),
-  // Pages that are nothing but a form: for those who may read the case and not do this.
-  "cases.hearings.new": { staff_attorney_two: 403, partner_coordinator: 403 },
-  "cases.hearings.result": {
-    intake_worker: 403,
-    intake_worker_two: 403,
-    staff_attorney_two: 403,
-    partner_coordinator: 403,
-  },
-  "cases.custody.transfer": { staff_attorney_two: 403, partner_coordinator: 403 },
-  "cases.deadlines.new": {
-    intake_worker: 403,
-    intake_worker_two: 403,
-    staff_attorney_two: 403,
-    partner_coordinator: 403,
-  },
 };
 
 beforeAll(async () => {
