@@ -1,6 +1,8 @@
+import type { Insertable } from "kysely";
 import type { PlainDate } from "~/domain/calendar";
 import type { DateKind, HearingKind, ProceedingLevel, Source } from "~/domain/vocabulary";
 import { fixedDate } from "~/features/deadlines/rules";
+import type { DB } from "../types";
 import type { PersonFile, Recorded } from "./person-file";
 import { courtOf } from "./world";
 
@@ -39,12 +41,23 @@ export interface WrittenHearing extends HearingStory {
   zone: string;
   result: ResultStory | null;
   judgeDate: boolean;
+  /** The day it was on before the court advanced it, and when that became known. */
+  advanced: { from: PlainDate; recorded: Recorded } | null;
 }
+
+/** What a row of dates says while nothing has taken its place. */
+export const STANDING = {
+  superseded_at: null,
+  superseded_by: null,
+  superseded_by_id: null,
+  superseded_reason: null,
+} as const;
 
 /** What the courts did in one invented case. */
 export class CourtFile {
   readonly hearings: WrittenHearing[] = [];
   readonly outcomes: { level: ProceedingLevel; outcome: string; on: PlainDate }[] = [];
+  readonly #rows = new Map<string, Insertable<DB["hearings"]>>();
   readonly #levels = new Map<string, ProceedingLevel>();
 
   constructor(
@@ -92,16 +105,17 @@ export class CourtFile {
   hearing(story: HearingStory, recorded: Recorded): WrittenHearing {
     const { world, random } = this.file;
     const court = courtOf(world, story.court);
-    const written = {
+    const written: WrittenHearing = {
       ...story,
       id: random.uuid(),
       seriesId: random.uuid(),
       zone: court.zone,
       result: null,
       judgeDate: false,
+      advanced: null,
     };
     this.hearings.push(written);
-    world.rows.add("hearings", {
+    const row = {
       id: written.id,
       series_id: written.seriesId,
       case_id: this.caseId,
@@ -120,7 +134,12 @@ export class CourtFile {
       verified_source: story.verified?.source ?? null,
       recorded_by: recorded.by,
       recorded_at: recorded.at,
-    });
+      superseded_at: null,
+      superseded_by: null,
+      superseded_reason: null,
+    };
+    this.#rows.set(written.id, row);
+    world.rows.add("hearings", row);
     if (story.verified) {
       world.rows.add("verifications", {
         id: random.uuid(),
@@ -133,6 +152,28 @@ export class CourtFile {
     }
     this.file.event(recorded, "hearing.recorded", "hearing", written.id, this.caseId);
     return written;
+  }
+
+  /** The court moved a hearing to an earlier day: another record of the same hearing; the one before stays. */
+  advance(hearing: WrittenHearing, on: PlainDate, recorded: Recorded): void {
+    const { world, random } = this.file;
+    const before = this.#rows.get(hearing.id);
+    if (!before || hearing.on === null) throw new Error("There is no day to move this hearing from.");
+    const id = random.uuid();
+    const row = {
+      ...before,
+      id,
+      on_date: on,
+      recorded_by: recorded.by,
+      recorded_at: recorded.at,
+      verified_at: recorded.at,
+    };
+    world.rows.add("hearings", row);
+    Object.assign(before, { superseded_at: recorded.at, superseded_by: recorded.by, superseded_reason: "advanced" });
+    this.#rows.set(id, row);
+    hearing.advanced = { from: hearing.on, recorded };
+    Object.assign(hearing, { id, on });
+    this.file.event(recorded, "hearing.advanced", "hearing", id, this.caseId);
   }
 
   result(hearing: WrittenHearing, result: ResultStory, recorded: Recorded): void {
@@ -217,6 +258,7 @@ export class CourtFile {
       recorded_at: recorded.at,
       title: date.title,
       source: date.source,
+      ...STANDING,
     });
   }
 }

@@ -1,10 +1,12 @@
+import type { Insertable } from "kysely";
 import { isPlainDate, type PlainDate } from "~/domain/calendar";
 import type { BoardDecision, FactCode, FactValue, FinalOrder } from "~/domain/case-facts";
 import type { Answer } from "~/domain/vocabulary";
 import type { CaseFacts, DecisionFact } from "~/features/deadlines/facts";
-import { deadlinesForCase } from "~/features/deadlines/for-case";
+import { type CaseDeadline, deadlinesForCase } from "~/features/deadlines/for-case";
 import { rowOfLine } from "~/features/deadlines/rows";
-import type { CourtFile, WrittenHearing } from "./court-file";
+import type { DB } from "../types";
+import { type CourtFile, STANDING, type WrittenHearing } from "./court-file";
 import type { CustodyFile } from "./custody-file";
 import type { PersonFile, Recorded } from "./person-file";
 
@@ -25,57 +27,79 @@ export interface Filing {
 }
 
 /** What of a case its dates follow from. */
-interface DatedCase {
+interface CountedCase {
   file: PersonFile;
-  caseId: string;
   openedOn: PlainDate;
-  opened: Recorded;
   custody: CustodyFile;
-  court: CourtFile;
+  court: Pick<CourtFile, "hearings" | "outcomes">;
   told: readonly ToldFact[];
   filings: readonly Filing[];
 }
 
+interface DatedCase extends CountedCase {
+  caseId: string;
+  opened: Recorded;
+}
+
 /** Writes every date of an open case, counted by the engine from the facts written so far. */
 export function addDates(legalCase: DatedCase): void {
-  const { file } = legalCase;
-  const { world, random } = file;
-  const lines = deadlinesForCase(factsOf(legalCase), world.rules, world.calendar, world.today);
-  const hearingIds = new Map(legalCase.court.hearings.map((hearing) => [hearing.seriesId, hearing.id]));
+  const { file, court } = legalCase;
+  const lines = linesOf(legalCase);
+  const ids = new Map(lines.map((line) => [line.key, file.random.uuid()]));
   for (const line of lines) {
-    const id = random.uuid();
-    const context = {
-      id,
-      caseId: legalCase.caseId,
-      hearingIds,
-      recordedBy: legalCase.opened.by,
-      at: legalCase.opened.at,
-    };
-    const row = rowOfLine(line, context);
-    world.rows.add("deadlines", {
-      ...row,
-      title: "",
-      source: null,
-      // The column takes JSON itself here, not the text of it.
-      explanation: JSON.parse(String(row.explanation)),
-    });
+    const id = ids.get(line.key) ?? "";
+    addRow(legalCase, line, id, STANDING);
     const filing = legalCase.filings.find((filed) => filed.ruleId === line.ruleId && line.whose === "ours");
-    if (filing && line.state === "dated") {
-      world.rows.add("deadline_closings", {
-        id: random.uuid(),
-        deadline_id: id,
-        how: "filed",
-        filed_on: filing.on,
-        filed_where: filing.where,
-        closed_by: filing.by,
-        closed_at: legalCase.opened.at,
+    if (filing && line.state === "dated") addFiling(legalCase, id, filing);
+  }
+  for (const hearing of court.hearings) {
+    const { advanced } = hearing;
+    if (!advanced) continue;
+    // What was counted from the day before the court moved it stays, with the reason.
+    const was = { ...legalCase, court: { ...court, hearings: [{ ...hearing, on: advanced.from }], outcomes: [] } };
+    for (const line of linesOf(was).filter(({ hearingId, date }) => hearingId === hearing.seriesId && date !== null)) {
+      addRow(legalCase, line, file.random.uuid(), {
+        superseded_at: advanced.recorded.at,
+        superseded_by: advanced.recorded.by,
+        superseded_by_id: ids.get(line.key) ?? null,
+        superseded_reason: "hearing_advanced",
       });
     }
   }
 }
 
+function linesOf(legalCase: CountedCase): CaseDeadline[] {
+  const { world } = legalCase.file;
+  return deadlinesForCase(factsOf(legalCase), world.rules, world.calendar, world.today);
+}
+
+function addRow(
+  { file, caseId, court, opened }: DatedCase,
+  line: CaseDeadline,
+  id: string,
+  standing: Partial<Insertable<DB["deadlines"]>>,
+): void {
+  const hearingIds = new Map(court.hearings.map((hearing) => [hearing.seriesId, hearing.id]));
+  const row = rowOfLine(line, { id, caseId, hearingIds, recordedBy: opened.by, at: opened.at });
+  // The column takes JSON itself here, not the text of it.
+  const explanation = JSON.parse(String(row.explanation));
+  file.world.rows.add("deadlines", { ...row, title: "", source: null, explanation, ...standing });
+}
+
+function addFiling({ file, opened }: DatedCase, deadlineId: string, filing: Filing): void {
+  file.world.rows.add("deadline_closings", {
+    id: file.random.uuid(),
+    deadline_id: deadlineId,
+    how: "filed",
+    filed_on: filing.on,
+    filed_where: filing.where,
+    closed_by: filing.by,
+    closed_at: opened.at,
+  });
+}
+
 /** What the rules read of a case: the same as its rows would say. */
-export function factsOf({ court, custody, told, openedOn, filings }: DatedCase): CaseFacts {
+export function factsOf({ court, custody, told, openedOn, filings }: CountedCase): CaseFacts {
   const one = (code: FactCode) => told.find((fact) => fact.code === code);
   const appealed = filings.some((filing) => filing.ruleId === "AP-01");
   const decided = court.hearings.filter((hearing) => isDecision(hearing));

@@ -83,9 +83,9 @@ export function conclude(
 ): void {
   const story = ENDINGS[ending];
   const firstHeld = removal.last?.on ?? legalCase.openedOn;
-  const room = Math.max(3, daysBetween(firstHeld, world.today) - 16);
+  const room = Math.max(3, daysBetween(firstHeld, world.today) - 23);
   const decidedOn = onOrBeforeBusinessDay(
-    addDays(world.today, -(14 + random.whole(0, Math.min(room, 165)))),
+    addDays(world.today, -(21 + random.whole(0, Math.min(room, 165)))),
     world.calendar.holidays,
   );
   const on = decidedOn > firstHeld ? decidedOn : firstHeld;

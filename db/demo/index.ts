@@ -1,10 +1,11 @@
 import type { Trx } from "~/platform/db.server";
 import { BulkRows } from "./bulk-rows";
-import { type Cast, DEMONSTRATION_PEOPLE, type ProgramStory, writeCast } from "./cast";
+import { type Cast, type ProgramStory, writeCast } from "./cast";
 import { generate } from "./generate";
 import { tellOfTheDecided } from "./named-decided";
 import { tellOfTheOthers } from "./named-free";
 import { tellOfTheHeld } from "./named-held";
+import { DEMONSTRATION_PEOPLE } from "./people";
 import { plans } from "./plans";
 import { Random } from "./random";
 import { openWorld, settleCaseNumbers, type World } from "./world";

@@ -137,12 +137,14 @@ function heldHearing(
 
 function nextHearing(world: World, random: Random, legalCase: CaseFile, plan: Plan, before: Before): WrittenHearing {
   const free = plan.course === "released";
-  const days = free ? random.whole(40, 300) : random.whole(9, 75);
+  const taken = plan.course === "staff" || plan.course === "partner";
+  const soon = taken && random.percent(40);
+  const days = free ? random.whole(40, 300) : soon ? random.whole(1, 7) : random.whole(9, 60);
   const on = onOrAfterBusinessDay(dayAt(world, days), world.calendar.holidays);
   const dateKind = plan.hearing === "tbd" ? "tbd" : plan.hearing === "control" ? "control" : "exact";
   const recorded = { at: legalCase.opened.at, by: legalCase.opened.by };
   const check = { at: hoursAgo(world, random.whole(3, 200)), by: recorded.by, source: "court_portal" as const };
-  return legalCase.court.hearing(
+  const hearing = legalCase.court.hearing(
     {
       ...before,
       kind: free || random.percent(35) ? "individual" : "master",
@@ -155,4 +157,10 @@ function nextHearing(world: World, random: Random, legalCase: CaseFile, plan: Pl
     },
     recorded,
   );
+  // Where people are held the judge sets the day for filings; it is on file once somebody has the order.
+  const fileBy = addDays(on, -random.whole(9, 16));
+  if (taken && dateKind === "exact" && hearing.kind === "individual" && fileBy > world.today) {
+    legalCase.court.judgeDate(hearing, fileBy, "", recorded);
+  }
+  return hearing;
 }

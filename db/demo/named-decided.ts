@@ -7,9 +7,9 @@ import {
   weekdayOf,
 } from "~/domain/calendar";
 import type { CaseFile } from "./case-file";
-import { facts, hold } from "./named-held";
 import { inventedANumber } from "./person";
 import { introduce, type Role, recordedBy, type Scene } from "./scene";
+import { facts, hold } from "./telling";
 import { courtDay, dayAt, momentOn } from "./times";
 import { JUDGES } from "./world";
 

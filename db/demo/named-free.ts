@@ -1,8 +1,8 @@
 import { addDays, type PlainDate } from "~/domain/calendar";
 import type { CaseFile } from "./case-file";
-import { facts, hold } from "./named-held";
 import { inventedANumber } from "./person";
 import { introduce, recordedBy, type Scene } from "./scene";
+import { facts, hold } from "./telling";
 import { courtDay, dayAt, momentOn } from "./times";
 import { JUDGES, PROGRAM_ZONE } from "./world";
 
@@ -43,21 +43,22 @@ function rosa(scene: Scene): void {
       const removal = legalCase.proceeding("immigration_court", "removal", "newark", addDays(held, 5));
       const bond = legalCase.proceeding("immigration_court", "bond", "elizabeth", dayAt(world, -80));
       legalCase.court.outcome(bond, "bond_granted", courtDay(world, -74), recordedBy(scene, "Dana Okafor", 73 * DAY));
-      legalCase.court.hearing(
+      const merits = legalCase.court.hearing(
         {
           proceedingId: removal,
           kind: "individual",
           medium: "in_person",
           dateKind: "exact",
-          on: courtDay(world, 62),
+          on: courtDay(world, 83),
           time: "09:00",
           court: "newark",
           judge: JUDGES[1],
           source: "court_portal",
-          verified: { ...recordedBy(scene, "Dana Okafor", 50), source: "court_portal" },
+          verified: { ...recordedBy(scene, "Dana Okafor", 60 * DAY), source: "court_portal" },
         },
         recordedBy(scene, "Dana Okafor", 60 * DAY),
       );
+      legalCase.court.advance(merits, courtDay(world, 62), recordedBy(scene, "Marisol Andrade", 22));
       legalCase.place(dana, { firstDay: dayAt(world, -108) }, recordedBy(scene, "Ruth Feldman-Báez", 108 * DAY));
       const moved = recordedBy(scene, "Dana Okafor", 30);
       legalCase.task(
