@@ -5,16 +5,20 @@ import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { changeLanguage, programZone } from "~/features/accounts/index.server";
 import { recordEvent } from "~/features/audit/index.server";
+import { findCase } from "~/features/cases/index.server";
 import { m } from "~/i18n";
 import { requestLocale, withLocale } from "~/i18n/locale.server";
 import { NonceContext, RequestIdContext } from "~/ui/nonce";
-import { installGuard } from "./platform/route.server";
+import { idParam, installGuard } from "./platform/route.server";
 import { POLICY } from "./routes/policy";
 
 installGuard({
   policy: POLICY,
   record: recordEvent,
   zone: programZone,
+  mustRead: async (db, actor, { caseId }) => {
+    if (caseId) await findCase(db, actor, idParam(caseId));
+  },
   mayNot: m.cases_may_not,
   notFound: m.cases_not_found,
   changeLanguage,

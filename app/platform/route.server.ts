@@ -34,6 +34,8 @@ export interface GuardParts {
   record(db: Trx, actor: Actor, event: GuardEvent & { requestId: string }): Promise<void>;
   /** The program's time zone; the clock's `today` is read in it. */
   zone(db: Trx): Promise<string>;
+  /** Throws NotFound where the path names a record the actor may not read. */
+  mustRead(db: Trx, actor: Actor, params: LoaderFunctionArgs["params"]): Promise<void>;
   /** The sentence for a route the role may read but not post to, in the request's language. */
   mayNot(): string;
   notFound(): string;
@@ -116,6 +118,7 @@ export function actionFor<T>(route: RouteId, handler: (tools: ActionTools) => Pr
         const typed = textFields(form);
         const inLanguage = await languageChange(args, db, actor, typed);
         if (inLanguage) return inLanguage as never as T;
+        if (row.acts && !row.acts.includes(actor.role)) await guard().mustRead(db, actor, args.params);
         allow(row, actor, true);
         return await withForm(typed, () => handler({ ...tools, actor, form, typed }));
       }),

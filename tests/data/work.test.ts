@@ -113,6 +113,7 @@ beforeAll(async () => {
     policy: { [ROUTE]: { roles: ["admin", "program_manager"], acts: ["admin"], reads: "test.read" } } as Policy,
     record: recordEvent,
     zone: async () => "America/New_York",
+    mustRead: async () => undefined,
     mayNot: () => "Not yours to do.",
     notFound: () => "Nothing here.",
     changeLanguage: async () => null,
