@@ -22,7 +22,7 @@ const bin = (name) => path.join("node_modules/.bin", name);
 const tsx = ["--import", "tsx"];
 const checks = [
   ["types", bin("tsc"), "--noEmit", "--pretty", "false"],
-  ["format and lint", bin("biome"), "ci", "--max-diagnostics=50", "."],
+  ["format and lint", bin("biome"), "ci", "--colors=off", "--max-diagnostics=30", "."],
   ["import directions", bin("depcruise"), "--output-type", "err", "app", "db", "scripts", "tests"],
   ["dead code", bin("knip"), "--no-progress"],
   ["generated files", process.execPath, ...tsx, "scripts/generate.ts", "--check"],
