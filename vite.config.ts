@@ -24,6 +24,19 @@ function smallMessageRuntime(): Plugin {
 
 export default defineConfig({
   plugins: [smallMessageRuntime(), remix(remixConfig), tsconfigPaths()],
+  // Server-only and native: the browser's copy of it, which a scan of the routes would prepare, does not exist.
+  // What a page that comes alive needs is prepared at the start: found later, it would reload the page half-way.
+  optimizeDeps: {
+    exclude: ["@node-rs/argon2"],
+    include: [
+      "react",
+      "react-dom/client",
+      "react/jsx-dev-runtime",
+      "@remix-run/react",
+      "temporal-polyfill",
+      "zod/mini",
+    ],
+  },
   // Word tables are read whole: one object, without an export for every key.
   json: { namedExports: false, stringify: true },
   css: { modules: { generateScopedName: "[local]_[hash:base64:4]" } },

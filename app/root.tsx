@@ -68,7 +68,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="color-scheme" content="light dark" />
         <meta name="robots" content="noindex" />
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
-        <script src="/shell.js" defer nonce={nonce} />
+        <script src="/shell.js" defer nonce={nonce} suppressHydrationWarning />
         <Meta />
         <Links />
       </head>
