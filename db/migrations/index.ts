@@ -9,6 +9,7 @@ import * as placements from "./2026-11-22_7_placements";
 import * as audit from "./2026-11-22_8_audit";
 import * as reportFigures from "./2026-11-22_9_report_figures";
 import * as corrections from "./2026-11-22_a_corrections";
+import * as lookups from "./2026-11-22_b_lookups";
 
 /** Every migration, oldest first. Never edit one that has run: add another. */
 export const migrations: Record<string, Migration> = {
@@ -22,4 +23,5 @@ export const migrations: Record<string, Migration> = {
   "2026-11-22_8_audit": audit,
   "2026-11-22_9_report_figures": reportFigures,
   "2026-11-22_a_corrections": corrections,
+  "2026-11-22_b_lookups": lookups,
 };

@@ -28,8 +28,9 @@ export interface MovedDate {
 
 const SHOWN = 12;
 const DAYS_WITHOUT_VISIT = 3;
+const DAYS_AT_MOST = 14;
 
-/** Since when to tell what changed: the actor's last act in an earlier session, or three days. */
+/** Since when to tell what changed: the actor's last act in an earlier session, two weeks at most; else three days. */
 export async function lastLook(db: Trx, actor: Actor, clock: Clock): Promise<string> {
   const row = await db
     .selectFrom("audit_events")
@@ -39,8 +40,9 @@ export async function lastLook(db: Trx, actor: Actor, clock: Clock): Promise<str
     .orderBy("happened_at", "desc")
     .limit(1)
     .executeTakeFirst();
-  const fallback = new Date(Date.parse(clock.now) - DAYS_WITHOUT_VISIT * 86_400_000);
-  return (row?.happened_at ?? fallback).toISOString();
+  const daysAgo = (days: number) => new Date(Date.parse(clock.now) - days * 86_400_000);
+  if (!row) return daysAgo(DAYS_WITHOUT_VISIT).toISOString();
+  return new Date(Math.max(row.happened_at.getTime(), daysAgo(DAYS_AT_MOST).getTime())).toISOString();
 }
 
 /** Hearings moved or added by others, transfers and recounted dates since `since`, the newest first; twelve at most. */
@@ -75,13 +77,14 @@ async function movedHearings(db: Trx, actor: Actor, filter: Filter, since: strin
     before_time: string | null;
     superseded_reason: string | null;
   }>`
-    with mine as (${casesInView(db, actor, filter)})
+    with mine as (${casesInView(db, actor, filter)}),
+    before as (select distinct on (series_id) * from hearings where superseded_at > ${since}::timestamptz
+                order by series_id, superseded_at desc, recorded_at desc)
     select h.case_id, mine.number, h.recorded_at, u.display_name as by, h.kind, h.on_date, h.at_time, c.time_zone,
            b.id as before_id, b.on_date as before_on, b.at_time as before_time, b.superseded_reason
       from hearings h join mine on mine.id = h.case_id join users u on u.id = h.recorded_by
       left join courts c on c.id = h.court_id
-      left join lateral (select * from hearings o where o.series_id = h.series_id and o.superseded_at is not null and o.id <> h.id
-                          order by o.superseded_at desc, o.recorded_at desc limit 1) b on true
+      left join before b on b.series_id = h.series_id
      where h.superseded_at is null and h.recorded_at > ${since}::timestamptz and h.recorded_by <> ${actor.userId}
        and (b.id is null or (b.on_date, b.at_time) is distinct from (h.on_date, h.at_time))
      order by h.recorded_at desc limit ${SHOWN}`.execute(db);
