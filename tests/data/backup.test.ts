@@ -66,6 +66,13 @@ it("comes back the same into an empty database, which then works", async () => {
   }
 });
 
+it("needs no superuser: the owner of a database elsewhere makes and restores the same", async () => {
+  const own = path.join(folder, "owner.amparo");
+  expect(await backup(db.urls.owner, own)).toEqual(made);
+  const { owner } = await emptyDatabase();
+  expect(await restore({ owner, all: owner }, own)).toEqual(made);
+});
+
 it("refuses a database that holds a program", async () => {
   await expect(restore({ owner: db.urls.owner, all: db.urls.superuser }, file)).rejects.toThrow(
     /already holds a program/,
