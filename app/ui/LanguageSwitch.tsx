@@ -12,7 +12,7 @@ export function LanguageSwitch() {
   const leaf = useMatches().at(-1);
   const hasForm = (leaf?.handle as { form?: boolean } | undefined)?.form === true;
   const others = LOCALES.filter((locale) => locale.code !== currentLocale());
-  return others.map((locale) =>
+  const switches = others.map((locale) =>
     hasForm ? (
       <button
         key={locale.code}
@@ -34,5 +34,14 @@ export function LanguageSwitch() {
         </button>
       </form>
     ),
+  );
+  // Enter in a field presses the form's first button in the document. That must not be the one for the language.
+  return (
+    <>
+      {hasForm && (
+        <button type="submit" form={PAGE_FORM} className="visually-hidden" tabIndex={-1} aria-hidden="true" />
+      )}
+      {switches}
+    </>
   );
 }

@@ -2,7 +2,6 @@ import type { IntakeSection } from "~/domain/vocabulary";
 import { m } from "~/i18n";
 import { Button, Buttons, type FormState, PageForm, TextField } from "~/ui";
 import { questionsOf } from "../questions";
-import styles from "./intake.module.css";
 import { type Choices, QuestionField } from "./QuestionField";
 
 interface CorrectionFormProps extends FormState {
@@ -17,9 +16,6 @@ export function CorrectionForm({ what, version, choices, typed, errors }: Correc
   const form = { typed, errors };
   return (
     <PageForm>
-      <button type="submit" className={styles.enter} tabIndex={-1} aria-hidden="true">
-        {m.intake_correct_save()}
-      </button>
       <input type="hidden" name="_seen" value={typed?._seen ?? version} />
       {questionsOf(what).map(([name, question]) => (
         <QuestionField key={name} name={name} question={question} choices={choices} {...form} />

@@ -2,7 +2,6 @@ import type { IntakeSection } from "~/domain/vocabulary";
 import { m } from "~/i18n";
 import { Button, Buttons, type FormState, PageForm } from "~/ui";
 import { questionsOf } from "../questions";
-import styles from "./intake.module.css";
 import { type Choices, QuestionField } from "./QuestionField";
 import { SpokenWords } from "./SpokenWords";
 
@@ -16,10 +15,6 @@ export function SectionForm({ section, choices, typed, errors }: SectionFormProp
   return (
     <PageForm>
       {section === "fear" && <SpokenWords title={m.intake_say_here()} words={[m.intake_fear_words]} />}
-      {/* Enter in a field sends the first button of the form: it must be the one that goes on. */}
-      <button type="submit" className={styles.enter} tabIndex={-1} aria-hidden="true">
-        {m.intake_save_go_on()}
-      </button>
       {questionsOf(section).map(([name, question]) => (
         <QuestionField key={name} name={name} question={question} choices={choices} typed={typed} errors={errors} />
       ))}
