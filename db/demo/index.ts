@@ -6,7 +6,7 @@ import { tellOfTheDecided } from "./named-decided";
 import { tellOfTheOthers } from "./named-free";
 import { tellOfTheHeld } from "./named-held";
 import { DEMONSTRATION_PEOPLE } from "./people";
-import { plans } from "./plans";
+import { type Plan, plans } from "./plans";
 import { Random } from "./random";
 import { openWorld, settleCaseNumbers, type World } from "./world";
 
@@ -36,9 +36,33 @@ export async function createDemonstration(
   tellOfTheHeld(scene);
   tellOfTheDecided(scene);
   tellOfTheOthers(scene);
-  for (const [n, plan] of plans(random, OTHERS).entries()) generate(world, random, plan, n + 100);
+  const others = withNextWeek(plans(random, OTHERS), cast);
+  for (const [n, plan] of others.entries()) generate(world, random, plan, n + 100);
   await world.rows.write(db);
   await settleCaseNumbers(db, world);
+}
+
+/** Hearings of the next days, and whose: two of them at the same hour are one attorney's. */
+const NEXT_WEEK = [
+  ["Dana Okafor", 1, "09:00"],
+  ["Dana Okafor", 2, "10:30"],
+  ["Dana Okafor", 4, "13:00"],
+  ["Dana Okafor", 4, "13:00"],
+  ["Dana Okafor", 7, "08:30"],
+  ["Priya Raman-Cole", 3, "09:00"],
+  ["Priya Raman-Cole", 3, "09:00"],
+] as const;
+
+/** Gives the first cases of the program's own attorneys the hearings of a week as it really is. */
+function withNextWeek(all: readonly Plan[], cast: Cast): Plan[] {
+  const left = [...NEXT_WEEK];
+  return all.map((plan) => {
+    const next =
+      plan.course === "staff" && plan.place !== "JENADLA" && plan.place !== "IEPHOLD" ? left.shift() : undefined;
+    if (!next) return plan;
+    const [name, days, time] = next;
+    return { ...plan, staged: { attorneyId: cast.idOf(name), days, time } };
+  });
 }
 
 /**

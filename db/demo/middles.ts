@@ -139,9 +139,9 @@ function nextHearing(world: World, random: Random, legalCase: CaseFile, plan: Pl
   const free = plan.course === "released";
   const taken = plan.course === "staff" || plan.course === "partner";
   const soon = taken && random.percent(40);
-  const days = free ? random.whole(40, 300) : soon ? random.whole(1, 7) : random.whole(9, 60);
+  const days = plan.staged?.days ?? (free ? random.whole(40, 300) : soon ? random.whole(1, 7) : random.whole(9, 60));
   const on = onOrAfterBusinessDay(dayAt(world, days), world.calendar.holidays);
-  const dateKind = plan.hearing === "tbd" ? "tbd" : plan.hearing === "control" ? "control" : "exact";
+  const dateKind = plan.staged || plan.hearing === "verified" || plan.hearing === "unverified" ? "exact" : plan.hearing;
   const recorded = { at: legalCase.opened.at, by: legalCase.opened.by };
   const check = { at: hoursAgo(world, random.whole(3, 200)), by: recorded.by, source: "court_portal" as const };
   const hearing = legalCase.court.hearing(
@@ -151,7 +151,8 @@ function nextHearing(world: World, random: Random, legalCase: CaseFile, plan: Pl
       medium: random.pick(["webex", "vtc", "in_person", "unknown"] as const),
       dateKind,
       on: dateKind === "tbd" ? null : on,
-      time: dateKind === "exact" ? random.pick(["08:30", "09:00", "10:30", "13:00", "14:30"]) : null,
+      time:
+        dateKind === "exact" ? (plan.staged?.time ?? random.pick(["08:30", "09:00", "10:30", "13:00", "14:30"])) : null,
       source: plan.hearing === "verified" ? "court_portal" : "client",
       verified: plan.hearing === "verified" ? { ...check, at: check.at > recorded.at ? check.at : recorded.at } : null,
     },

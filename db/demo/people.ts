@@ -105,14 +105,14 @@ export const DEMONSTRATION_PEOPLE = [
 /** Everybody of the story who is not helped but helps. All invented. */
 export const CAST: readonly Member[] = [
   { role: "intake_worker", name: "Marisol Andrade", languages: ["spa"] },
-  { role: "staff_attorney", name: "Dana Okafor", credential: "attorney", capacity: 16, languages: ["spa", "fra"] },
+  { role: "staff_attorney", name: "Dana Okafor", credential: "attorney", capacity: 26, languages: ["spa", "fra"] },
   { role: "program_manager", name: "Ruth Feldman-Báez", languages: ["spa"] },
   { role: "partner_coordinator", name: "Helena Sousa", partner: "harborlight", languages: ["por", "spa"] },
   { role: "partner_attorney", name: "Theo Lindqvist", partner: "calloway", credential: "attorney", capacity: 1 },
   { role: "admin", name: "Sam Whitaker" },
   { role: "funder", name: "Joan Pryce" },
   { role: "intake_worker", name: "Jonas Ortiz-Kemp", languages: ["spa", "quc"] },
-  { role: "staff_attorney", name: "Priya Raman-Cole", credential: "attorney", capacity: 16, languages: ["hin", "pan"] },
+  { role: "staff_attorney", name: "Priya Raman-Cole", credential: "attorney", capacity: 20, languages: ["hin", "pan"] },
   {
     role: "staff_attorney",
     name: "Tomás Villaseñor-Ames",

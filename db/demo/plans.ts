@@ -45,6 +45,8 @@ export interface Plan {
   /** Code of the facility they are held in now, or were before. */
   place: string;
   hearing: HearingKnown;
+  /** Whose case it is and when the next hearing is, where the story needs it so. */
+  staged?: { attorneyId: string; days: number; time: string };
 }
 
 /** Of every 135 people, as the demonstration counts them: 90 detained, 45 not. */

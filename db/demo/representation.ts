@@ -27,10 +27,9 @@ export function representation(world: World, random: Random, legalCase: CaseFile
     openOffer(world, random, legalCase);
     return null;
   }
+  const partner = plan.course === "partner" || random.percent(isConcluded(plan.course) ? 35 : 10);
   const taken =
-    plan.course === "partner" || random.percent(isConcluded(plan.course) ? 35 : 10)
-      ? byPartner(world, random, legalCase, plan)
-      : byStaff(world, random, legalCase);
+    partner && !plan.staged ? byPartner(world, random, legalCase, plan) : byStaff(world, random, legalCase, plan);
   if (!isConcluded(plan.course)) {
     // Placed in the last days, or stalled: first contact and appearance are still open.
     const tasksDone = daysBetween(taken.firstDay, world.today) > 6 && !random.percent(6);
@@ -39,10 +38,10 @@ export function representation(world: World, random: Random, legalCase: CaseFile
   return taken;
 }
 
-function byStaff(world: World, random: Random, legalCase: CaseFile): Taken {
+function byStaff(world: World, random: Random, legalCase: CaseFile, plan: Plan): Taken {
   const recorded = later(world, legalCase, random.whole(6, 90), world.staff.manager);
   return {
-    attorneyId: random.pick(world.staff.attorneys),
+    attorneyId: plan.staged?.attorneyId ?? random.pick(world.staff.attorneys),
     partnerId: null,
     offerId: null,
     recorded,
