@@ -33,7 +33,7 @@ export function addressOf(door: Door, whole: WholeCase, absent = false): string 
     section: "name",
     document: "engagement-letter-en",
     userId: PEOPLE.funder.id,
-    partnerId: PEOPLE.partner_attorney.partnerId,
+    partnerId: PEOPLE.partner_attorney.partnerId ?? "",
   };
   return (
     door.pattern.replaceAll(/:(\w+)/g, (_hole, name: string) => {

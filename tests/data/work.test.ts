@@ -110,7 +110,9 @@ let begun: () => number;
 
 beforeAll(async () => {
   installGuard({
-    policy: { [ROUTE]: { roles: ["admin", "program_manager"], acts: ["admin"], reads: "test.read" } } as Policy,
+    policy: {
+      [ROUTE]: { roles: ["admin", "program_manager"], acts: ["admin"], reads: "test.read" },
+    } as Partial<Policy> as Policy,
     record: recordEvent,
     zone: async () => "America/New_York",
     mustRead: async () => undefined,

@@ -28,6 +28,7 @@ export async function startProgram(name: string): Promise<Program> {
   });
   const folder = mkdtempSync(path.join(tmpdir(), "amparo-journey-"));
   const env = {
+    NODE_ENV: "production" as const,
     PATH: process.env.PATH ?? "",
     HOME: folder,
     DATA_DIR: path.join(folder, "data"),
