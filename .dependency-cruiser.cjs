@@ -36,7 +36,10 @@ module.exports = {
       name: "ui-knows-no-rooms",
       severity: "error",
       from: { path: "^app/(ui|i18n)" },
-      to: { path: "^(app/(features|platform|routes|domain)|db|scripts|tests)/", pathNot: "^app/domain/vocabulary\\.ts$" },
+      to: {
+        path: "^(app/(features|platform|routes|domain)|db|scripts|tests)/",
+        pathNot: "^app/domain/vocabulary\\.ts$",
+      },
     },
     {
       name: "platform-below-features",
@@ -89,7 +92,10 @@ module.exports = {
         // A room's screens may show another room's screens where it may use the room.
         pathNot: [
           `^app/features/${room}/`,
-          ...uses.flatMap((used) => [`^app/features/${used}/index\\.server\\.ts$`, `^app/features/${used}/components/`]),
+          ...uses.flatMap((used) => [
+            `^app/features/${used}/index\\.server\\.ts$`,
+            `^app/features/${used}/components/`,
+          ]),
         ],
       },
     })),

@@ -188,7 +188,6 @@ test("a first visit loads one small script, nothing from elsewhere, and says not
 }) => {
   const said: string[] = [];
   const asked: string[] = [];
-  const scripts = 0;
   page.on("console", (message) => said.push(message.text()));
   page.on("pageerror", (error) => said.push(String(error)));
   page.on("request", (request) => asked.push(request.url()));
