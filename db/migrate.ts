@@ -12,7 +12,9 @@ export interface MigrationState {
 }
 
 function open(ownerUrl: string) {
-  return new Kysely<unknown>({ dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: ownerUrl, max: 1 }) }) });
+  return new Kysely<unknown>({
+    dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: ownerUrl, max: 1 }) }),
+  });
 }
 
 /** Where the database stands against this code's migrations. Reads only. */

@@ -78,14 +78,7 @@ const GRANTS: Record<Role, readonly Permission[]> = {
     "partners:manage",
   ],
   partner_coordinator: ["case:read", "offer:answer"],
-  partner_attorney: [
-    "case:read",
-    "case:work",
-    "custody:record",
-    "hearing:record",
-    "deadline:close",
-    "document:make",
-  ],
+  partner_attorney: ["case:read", "case:work", "custody:record", "hearing:record", "deadline:close", "document:make"],
   admin: ["people:manage", "partners:manage", "settings:manage"],
   funder: ["report:aggregate"],
 };

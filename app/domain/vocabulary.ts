@@ -222,7 +222,15 @@ export const DEADLINE_ORIGINS = ["computed", "judge_set", "typed"] as const;
 export const MATCH_DECISIONS = ["same_person", "different_person", "conflict", "no_conflict"] as const;
 export const PARTY_KINDS = ["adverse", "related"] as const;
 export const PARTNER_KINDS = ["law_clinic", "firm", "nonprofit"] as const;
-export const OFFER_STATES = ["open", "names_opened", "cleared", "accepted", "declined", "withdrawn", "expired"] as const;
+export const OFFER_STATES = [
+  "open",
+  "names_opened",
+  "cleared",
+  "accepted",
+  "declined",
+  "withdrawn",
+  "expired",
+] as const;
 export const DECLINE_REASONS = [
   "capacity",
   "conflict",

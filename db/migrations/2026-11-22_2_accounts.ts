@@ -202,6 +202,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     await sql`alter function authz.${sql.raw(name)} owner to app_authz`.execute(db);
     await sql`revoke all on function authz.${sql.raw(name)} from public`.execute(db);
     await sql`grant execute on function authz.${sql.raw(name)} to app_authz, ${EVERYBODY}`.execute(db);
-    if (forAll.includes(name)) await sql`grant execute on function authz.${sql.raw(name)} to app_web, app_anonymous`.execute(db);
+    if (forAll.includes(name))
+      await sql`grant execute on function authz.${sql.raw(name)} to app_web, app_anonymous`.execute(db);
   }
 }
