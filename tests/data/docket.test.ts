@@ -293,8 +293,9 @@ describe("the page and the history of a case", () => {
     );
     const act = acts.find((one) => one.action === "hearing.advanced");
     expect(act).toMatchObject({ by: "Staff attorney one", role: "staff_attorney" });
-    expect(act?.told?.before).toContain("Mon 7 Dec 2026");
-    expect(act?.told?.after).toContain("Tue 1 Dec 2026");
+    expect(act?.before).toContain("Mon 7 Dec 2026");
+    expect(act?.after).toContain("Tue 1 Dec 2026");
+    expect(act?.why).toContain("portal");
     expect(acts.filter((one) => one.action === "hearing.advanced")).toHaveLength(1);
   });
 });

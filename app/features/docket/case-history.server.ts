@@ -16,7 +16,9 @@ export interface CaseAct {
   role: string | null;
   /** `noun.verb`, or `deadline.recounted` for a date that followed from another act. */
   action: string;
-  told: ToldRecord | null;
+  before: string | null;
+  after: string | null;
+  why: string | null;
 }
 
 /** Somebody's reading of a case on one day. */
@@ -89,10 +91,23 @@ export async function caseHistory(
       by: row.display_name,
       role: row.role,
       action: row.action,
-      told: (row.object_id && told.get(row.object_id)) || null,
+      ...changeBy(row.action, (row.object_id && told.get(row.object_id)) || null),
     })),
     openings: await openingsOf(db, caseId, clock),
   };
+}
+
+/** Acts that put another record in the place of one; all but these and the endings only add. */
+const REPLACES = /\.(corrected|result_corrected|moved|advanced|put_back|transferred|recounted)$/;
+const ENDS = /\.(taken_back|result_taken_back|ended)$/;
+
+/** The part of what a record says that belongs to this act: a later correction of it is an act of its own. */
+function changeBy(action: string, told: ToldRecord | null): Pick<CaseAct, "before" | "after" | "why"> {
+  if (!told) return { before: null, after: null, why: null };
+  if (ENDS.test(action)) return { before: told.now, after: null, why: told.whyNowEnded };
+  if (!REPLACES.test(action)) return { before: null, after: told.now, why: null };
+  const why = action === "deadline.recounted" ? told.whyNowEnded : told.whyWasEnded;
+  return { before: told.was, after: told.now, why: action === "custody.transferred" ? null : why };
 }
 
 /** Who opened the case, one line a person and day in the program's zone, the last sixty. */

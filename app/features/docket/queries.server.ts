@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Actor } from "~/domain/access";
 import type { Clock } from "~/domain/clock";
 import { shortName } from "~/domain/people";
+import { wallClock } from "~/domain/zones";
 import { type HeldAt, placeDiffers } from "~/features/custody/index.server";
 import { type DeadlineView, openDeadlines } from "~/features/deadlines/index.server";
 import type { Trx } from "~/platform/db.server";
@@ -36,7 +37,8 @@ export interface LineHearing {
   /** The zone of the court; null where it is not known and the program's stands in. */
   courtZone: string | null;
   source: string;
-  verifiedAt: string | null;
+  /** The day it was confirmed, in the program's zone; null where nobody did. */
+  verifiedOn: string | null;
   verifiedBy: string | null;
   verifiedSource: string | null;
   words: HearingWord[];
@@ -212,7 +214,7 @@ function lineHearing(line: Line, row: HearingRow, place: LinePlace, held: HeldAt
     court: row.court,
     courtZone: row.time_zone,
     source: row.source,
-    verifiedAt: row.verified_at?.toISOString() ?? null,
+    verifiedOn: row.verified_at && wallClock(row.verified_at.toISOString(), clock.zone).date,
     verifiedBy: row.display_name,
     verifiedSource: row.verified_source,
     words: hearingWords(line, state, clock.now),

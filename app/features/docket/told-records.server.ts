@@ -5,11 +5,12 @@ import { currentLocale, formatDate, formatHearingMoment, formatTime, m, word } f
 import type { Trx } from "~/platform/db.server";
 import { causeWords } from "./components/docket-words";
 
-/** What an act's record says, before and after, in words; null where there was nothing. */
+/** What a record says and what stood before it, in words, with the reasons for which either ended. */
 export interface ToldRecord {
-  before: string | null;
-  after: string | null;
-  why: string | null;
+  now: string;
+  was: string | null;
+  whyNowEnded: string | null;
+  whyWasEnded: string | null;
 }
 
 interface RecordRow {
@@ -35,11 +36,12 @@ export async function tellRecords(
     if (ids.length === 0) continue;
     const { rows } = await teller.query([...new Set(ids)]).execute(db);
     for (const row of rows) {
-      const why = row.reason ?? (row.was?.superseded_reason as string | null) ?? null;
+      const why = teller.why ?? ((reason) => reason);
       told.set(row.id, {
-        before: row.was && teller.words(row.was),
-        after: teller.words(row.now),
-        why: teller.why ? teller.why(why) : why,
+        now: teller.words(row.now),
+        was: row.was && teller.words(row.was),
+        whyNowEnded: why(row.reason),
+        whyWasEnded: why((row.was?.superseded_reason as string | null | undefined) ?? null),
       });
     }
   }

@@ -60,9 +60,9 @@ function Hearing({
         <Link to={`/cases/${line.caseId}/hearings/${line.id}`}>{hearingWhat(hearing)}</Link>
       </p>
       <p className={styles.quiet}>
-        {hearing.verifiedAt
+        {hearing.verifiedOn
           ? m.docket_verified({
-              when: formatDaysAway(hearing.verifiedAt.slice(0, 10), today),
+              when: formatDaysAway(hearing.verifiedOn, today),
               source: word("source", hearing.verifiedSource ?? "other"),
               who: hearing.verifiedBy ?? "",
             })

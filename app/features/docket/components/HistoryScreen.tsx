@@ -26,9 +26,9 @@ export function HistoryScreen({ history, caseId, zone }: { history: CaseHistory;
                   act.by ? `${act.by}${act.role ? `, ${word("role", act.role)}` : ""}` : m.docket_nobody(),
               },
               { header: m.hearings_what(), rowHeader: true, cell: (act) => actWords(act.action) },
-              { header: m.docket_history_before(), cell: (act) => act.told?.before ?? "" },
-              { header: m.docket_history_after(), cell: (act) => act.told?.after ?? "" },
-              { header: m.docket_history_why(), cell: (act) => act.told?.why ?? "" },
+              { header: m.docket_history_before(), cell: (act) => act.before },
+              { header: m.docket_history_after(), cell: (act) => act.after },
+              { header: m.docket_history_why(), cell: (act) => act.why },
             ]}
           />
         )}
