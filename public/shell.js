@@ -4,7 +4,7 @@
  */
 (() => {
   const TWICE_WITHIN_MS = 800;
-  let lastEscape = 0;
+  let lastEscape = Number.NEGATIVE_INFINITY;
 
   function goDark() {
     document.documentElement.hidden = true;

@@ -147,6 +147,7 @@ test.describe("hiding", () => {
     await as(context, "program_manager", baseURL);
     await page.goto("/account");
     await page.keyboard.press("Escape");
+    await expect(page).toHaveURL(/\/account$/);
     await page.waitForTimeout(1_000);
     await page.keyboard.press("Escape");
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
@@ -165,6 +166,7 @@ test.describe("keyboard", () => {
     await page.keyboard.press("Tab");
     await expect(page.getByRole("link", { name: "Skip to the content" })).toBeFocused();
     await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(/#main$/);
     expect(await active(page)).toBe("main");
     await page.keyboard.press("/");
     expect(await active(page)).toBe("shell-search");
