@@ -17,9 +17,22 @@ export function courtDay(world: World, days: number): PlainDate {
 
 /** The moment of a wall time `HH:MM` on a day, in the program's zone unless another is given; never after now. */
 export function momentOn(world: World, day: PlainDate, time: string, zone: string = world.zone): Date {
-  const at = wallTime(day, time, zone);
-  const moment = new Date(at.kind === "twice" ? at.earlier : at.instant);
+  const moment = new Date(Date.parse(`${day}T${time}:00Z`) - offsetAtNoon(day, zone));
   return moment > world.now ? world.now : moment;
+}
+
+const offsets = new Map<string, number>();
+
+/** Memo of a pure function: what a zone's clocks are ahead of UTC at noon, in milliseconds. */
+function offsetAtNoon(day: PlainDate, zone: string): number {
+  const key = `${day} ${zone}`;
+  let offset = offsets.get(key);
+  if (offset === undefined) {
+    const noon = wallTime(day, "12:00", zone);
+    offset = Date.parse(`${day}T12:00:00Z`) - Date.parse(noon.kind === "twice" ? noon.earlier : noon.instant);
+    offsets.set(key, offset);
+  }
+  return offset;
 }
 
 /** The moment `hours` before now. */
