@@ -100,8 +100,8 @@ describe("states in words", () => {
   it("says what is wrong with a hearing, the gravest first", () => {
     expect(hearingWords(line(here, "2026-11-23"), { ...hearing, verified: false, placeDiffers: true }, NOON)).toEqual([
       "today",
-      "unverified",
       "place_differs",
+      "unverified",
     ]);
     expect(hearingWords(line(here, "2026-11-20"), hearing, NOON)).toEqual(["no_result"]);
     expect(hearingWords(line(here, null), { ...hearing, dateKind: "tbd", verified: false }, NOON)).toEqual([
