@@ -36,7 +36,6 @@ export async function startProgram(name: string): Promise<Program> {
     DATABASE_OWNER_URL: onDatabase(process.env.E2E_OWNER_URL ?? "", database),
     KEYS_FILE: path.join(folder, "keys.json"),
     LOG_LEVEL: "error",
-    NODE_ENV: "production" as const,
   };
   const command = async (...args: string[]) => {
     const { stdout } = await run(process.execPath, ["--import", "tsx", "scripts/run.ts", ...args], { env });
