@@ -53,7 +53,7 @@ export const action = actionFor("offers.offer", async ({ db, actor, clock, param
 export default function Offer() {
   const { offer, attorneys, zone, done } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const over = OVER[offer.state]?.();
+  const over = offer.ended ? m.placements_state_line_ended() : OVER[offer.state]?.();
   return (
     <Page
       title={m.placements_offer_title({ date: formatMoment(offer.offeredAt, zone) })}
@@ -63,7 +63,7 @@ export default function Offer() {
       lead={<Badge tone={offerTone(offer.state)}>{word("offer_state", offer.state)}</Badge>}
     >
       {over && <Notice tone={offerTone(offer.state)}>{over}</Notice>}
-      {(!over || offer.state === "accepted") && <OfferFacts offer={offer} zone={zone} />}
+      {(!over || (offer.state === "accepted" && !offer.ended)) && <OfferFacts offer={offer} zone={zone} />}
       {!over && offer.state !== "cleared" && (
         <Section title={m.placements_names_title()}>
           <p>{m.placements_open_names_words()}</p>

@@ -1,5 +1,7 @@
+import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
 import { Forbidden, Invalid, NotFound } from "~/domain/refusals";
+import { assignMember, findCase } from "~/features/cases/index.server";
 import {
   acceptOffer,
   clearOffer,
@@ -205,6 +207,60 @@ describe("an offer", () => {
     const partner = fits.partners.find((one) => one.id === PARTNERS.one);
     expect(partner?.reasons).toContainEqual({ code: "declined_before", good: false, amount: null });
     expect(fits.partners[0]?.id).toBe(PARTNERS.two);
+  });
+});
+
+describe("once a case is no longer with a partner", () => {
+  it("nobody of the partner reads it, and the offer says only that it is over", async () => {
+    const lead = randomUUID();
+    await database.superuser
+      .insertInto("users")
+      .values({
+        id: lead,
+        email: `${lead}@example.org`,
+        display_name: "Another attorney",
+        role: "partner_attorney",
+        partner_id: PARTNERS.one,
+        credential: "attorney",
+      })
+      .execute();
+    const id = await makeOffer();
+    await coordinator(({ db, actor, clock }) => openNames(db, actor, id, clock));
+    await coordinator(({ db, actor, clock }) => clearOffer(db, actor, id, clock));
+    await coordinator(({ db, actor, clock }) => acceptOffer(db, actor, id, lead, clock));
+    await coordinator(({ db, actor, clock }) =>
+      assignMember(db, actor, caseId, { userId: PEOPLE.partner_attorney.id, relation: "co_counsel" }, clock),
+    );
+    const read = () => asPerson(database, "partner_attorney", ({ db, actor }) => findCase(db, actor, caseId));
+    const see = () => coordinator(({ db, actor, clock }) => offerToUs(db, actor, id, clock));
+    expect((await read()).relation).toBe("assigned");
+    expect(await see()).toMatchObject({ state: "accepted", ended: false, detained: true, languageEn: "Wolof" });
+    await manager(({ db, actor, clock }) => endPlacement(db, actor, caseId, "Moved away", clock));
+    await expect(read()).rejects.toThrow(NotFound);
+    const nothing = { detained: false, facility: null, languageEn: null, proceeding: null, deadlines: [] };
+    expect(await see()).toMatchObject({ state: "accepted", ended: true, ...nothing });
+  });
+
+  it("an unanswered offer of a closed case counts as withdrawn", async () => {
+    const id = await makeOffer();
+    await coordinator(({ db, actor, clock }) => openNames(db, actor, id, clock));
+    await database.superuser
+      .insertInto("case_closings")
+      .values({
+        id: randomUUID(),
+        case_id: caseId,
+        closed_on: "2026-11-24",
+        service_level: "brief_advice",
+        reason: "withdrew",
+        closed_by: PEOPLE.program_manager.id,
+      })
+      .execute();
+    await expect(coordinator(({ db, actor, clock }) => namesForConflicts(db, actor, id, clock))).rejects.toThrow(
+      Forbidden,
+    );
+    await expect(coordinator(({ db, actor, clock }) => clearOffer(db, actor, id, clock))).rejects.toThrow(Invalid);
+    const seen = await coordinator(({ db, actor, clock }) => offerToUs(db, actor, id, clock));
+    expect(seen).toMatchObject({ state: "withdrawn", detained: false });
   });
 });
 

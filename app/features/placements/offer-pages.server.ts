@@ -6,14 +6,16 @@ import { findCase } from "~/features/cases/index.server";
 import { m } from "~/i18n";
 import { openFor } from "~/platform/crypto.server";
 import type { Trx } from "~/platform/db.server";
-import { offerHead } from "./offers.server";
+import { offerHead, offerKinds } from "./offers.server";
 import { canAnswer } from "./policy";
-import { type OfferState, offerState } from "./rules";
+import { awaitsAnswer, type OfferState, offerState } from "./rules";
 
 /** What a partner sees before it opens the names: when, where, what, in which language; nothing that names anybody. */
 export interface OfferSummary {
   id: string;
   state: OfferState;
+  /** Accepted, and the case is no longer with the organization. */
+  ended: boolean;
   level: string;
   support: string;
   hours: number | null;
@@ -35,9 +37,10 @@ export interface OfferSummary {
   deadlines: { ruleId: string | null; legalOn: string | null; safeOn: string | null }[];
 }
 
-interface FoundOffer extends Omit<OfferSummary, "state"> {
+interface FoundOffer extends Omit<OfferSummary, "state" | "ended"> {
   kinds: string[];
   cleared: boolean;
+  placed: boolean;
 }
 
 function summaries(db: Trx) {
@@ -133,11 +136,12 @@ function summaries(db: Trx) {
       >`(select e.reason from offer_events e where e.offer_id = offers.id and e.kind = 'declined' limit 1)`.as(
         "reason",
       ),
-      sql<string[]>`coalesce((select array_agg(e.kind) from offer_events e where e.offer_id = offers.id), '{}')`.as(
-        "kinds",
-      ),
+      offerKinds.as("kinds"),
       sql<boolean>`exists (select 1 from clearances c where c.offer_id = offers.id and c.result = 'clear')`.as(
         "cleared",
+      ),
+      sql<boolean>`exists (select 1 from placements p where p.offer_id = offers.id and p.ended_at is null)`.as(
+        "placed",
       ),
       sql<
         OfferSummary["deadlines"]
@@ -151,13 +155,19 @@ function summaries(db: Trx) {
     .$castTo<FoundOffer>();
 }
 
-function withState({ kinds, cleared, ...offer }: FoundOffer, clock: Clock): OfferSummary {
+function withState({ kinds, cleared, placed, ...offer }: FoundOffer, clock: Clock): OfferSummary {
   const state = offerState(kinds, cleared, offer.expiresAt.toISOString(), clock.now);
-  // Once an offer is over, nothing of the case is shown any more.
-  if (state !== "declined" && state !== "withdrawn" && state !== "expired") return { ...offer, state };
+  const ended = state === "accepted" && !placed;
+  // Once an offer or what came of it is over, nothing of the case is shown any more.
+  if (awaitsAnswer(state) || placed) return { ...offer, state, ended };
   return {
     ...offer,
     state,
+    ended,
+    languageEn: null,
+    languageEs: null,
+    proceeding: null,
+    detained: false,
     facility: null,
     facilityState: null,
     hearingKind: null,
@@ -287,9 +297,7 @@ export async function placementOnCase(db: Trx, actor: Actor, caseId: string, clo
       "offers.expires_at as expiresAt",
     ])
     .select([
-      sql<string[]>`coalesce((select array_agg(e.kind) from offer_events e where e.offer_id = offers.id), '{}')`.as(
-        "kinds",
-      ),
+      offerKinds.as("kinds"),
       sql<boolean>`exists (select 1 from clearances c where c.offer_id = offers.id and c.result = 'clear')`.as(
         "cleared",
       ),

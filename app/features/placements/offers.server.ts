@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
 import type { Actor } from "~/domain/access";
 import type { Clock } from "~/domain/clock";
 import { Forbidden, Invalid, NotFound } from "~/domain/refusals";
@@ -159,6 +160,15 @@ export async function acceptOffer(
   await addEvent(db, actor, offer, "accepted", clock);
 }
 
+/**
+ * The kinds of an offer's events, in a query over `offers`. An offer of a closed case counts as withdrawn, which
+ * `offerState` says only of one nobody answered.
+ */
+export const offerKinds = sql<string[]>`coalesce((select array_agg(e.kind) from offer_events e
+    where e.offer_id = offers.id), '{}')
+  || case when exists (select 1 from case_closings k where k.case_id = offers.case_id and k.reopened_at is null)
+       then '{withdrawn}'::text[] else '{}'::text[] end`;
+
 /** One offer with where it stands. @throws NotFound when there is none. */
 export async function offerHead(db: Trx, offerId: string, clock: Clock): Promise<OfferHead> {
   const row = await db
@@ -172,18 +182,17 @@ export async function offerHead(db: Trx, offerId: string, clock: Clock): Promise
       "offers.service_level",
       "offers.expires_at",
     ])
+    .select(offerKinds.as("kinds"))
     .where("offers.id", "=", offerId)
     .where("cases.withdrawn_at", "is", null)
     .executeTakeFirst();
   if (!row) throw new NotFound(m.cases_not_found());
-  const events = await db.selectFrom("offer_events").select("kind").where("offer_id", "=", offerId).execute();
   const cleared = await db
     .selectFrom("clearances")
     .select("id")
     .where("offer_id", "=", offerId)
     .where("result", "=", "clear")
     .executeTakeFirst();
-  const kinds = events.map((event) => event.kind);
   return {
     id: row.id,
     caseId: row.case_id,
@@ -191,11 +200,13 @@ export async function offerHead(db: Trx, offerId: string, clock: Clock): Promise
     partnerId: row.partner_id,
     level: row.service_level,
     expiresAt: row.expires_at,
-    state: offerState(kinds, cleared !== undefined, row.expires_at.toISOString(), clock.now),
+    state: offerState(row.kinds, cleared !== undefined, row.expires_at.toISOString(), clock.now),
   };
 }
 
 async function answerable(db: Trx, actor: Actor, offerId: string, clock: Clock): Promise<OfferHead> {
+  // One answer at a time: two at once would both find it unanswered.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${offerId}, 0))`.execute(db);
   const offer = await offerHead(db, offerId, clock);
   if (!canAnswer(actor, offer)) throw new NotFound(m.cases_not_found());
   mustAwait(offer);

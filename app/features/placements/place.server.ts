@@ -124,8 +124,8 @@ export async function takeCase(db: Trx, actor: Actor, taking: Taking, clock: Clo
 }
 
 /**
- * Takes a placement back or ends it: the team member, the service and the open tasks end with it, and the person
- * stands on the triage again. The history stays.
+ * Takes a placement back or ends it: the attorney and, of a partner, everybody of it on the team leave the case; their
+ * services end, their open tasks are nobody's, and the person stands on the triage again. The history stays.
  * @throws Forbidden when the actor may not place; Invalid when nobody has the case.
  */
 export async function endPlacement(db: Trx, actor: Actor, caseId: string, reason: string, clock: Clock): Promise<void> {
@@ -137,21 +137,29 @@ export async function endPlacement(db: Trx, actor: Actor, caseId: string, reason
     .set(ended)
     .where("case_id", "=", caseId)
     .where("ended_at", "is", null)
-    .returning(["id", "attorney_id"])
+    .returning(["id", "attorney_id", "partner_id"])
     .executeTakeFirst();
   if (!placement) throw new Invalid(m.placements_error_not_placed());
-  await db
+  const { attorney_id, partner_id } = placement;
+  const left = await db
     .updateTable("team_members")
     .set(ended)
     .where("case_id", "=", caseId)
-    .where("user_id", "=", placement.attorney_id)
+    .where((eb) =>
+      eb.or([
+        eb("user_id", "=", attorney_id),
+        eb("user_id", "in", eb.selectFrom("users").select("users.id").where("users.partner_id", "=", partner_id)),
+      ]),
+    )
     .where("ended_at", "is", null)
+    .returning("user_id")
     .execute();
+  const gone = [...new Set([attorney_id, ...left.map((member) => member.user_id)])];
   await db
     .updateTable("services")
     .set({ last_day: clock.today })
     .where("case_id", "=", caseId)
-    .where("provider_id", "=", placement.attorney_id)
+    .where("provider_id", "in", gone)
     .where("last_day", "is", null)
     .where("superseded_at", "is", null)
     .execute();
@@ -159,7 +167,7 @@ export async function endPlacement(db: Trx, actor: Actor, caseId: string, reason
     .updateTable("tasks")
     .set({ assigned_to: null })
     .where("case_id", "=", caseId)
-    .where("assigned_to", "=", placement.attorney_id)
+    .where("assigned_to", "in", gone)
     .where("done_at", "is", null)
     .execute();
   await recordEvent(db, actor, {
