@@ -40,7 +40,7 @@ export const POLICY: Policy = {
   "clients.correct": { roles: HUB, reads: "client.correction.opened" },
   "clients.merge": { roles: HUB, acts: ["staff_attorney", "program_manager"], reads: "client.merge.opened" },
   "clients.history": { roles: HUB, reads: "client.history.opened" },
-  search: { roles: READERS, reads: "people.searched" },
+  search: { roles: READERS },
   triage: { roles: ["program_manager"], reads: "triage.listed" },
   cases: { roles: READERS, reads: "cases.listed" },
   "cases.case": { roles: READERS, acts: WORKERS, reads: "case.opened" },

@@ -12,8 +12,8 @@ export const loader = loaderFor("search", async ({ actor }) => ({
   everybody: searchReach(actor) === "everybody",
 }));
 
-// What is looked for is a name: it comes in the body, is in no address and in no event. The page's own event, written
-// by the loader that follows, says that somebody searched.
+// What is looked for is a name: it comes in the body, is in no address and in no event. Finding writes the event that
+// somebody searched, also where only the action runs; the empty page shows nobody and leaves none.
 export const action = actionFor("search", async ({ db, actor, typed }) => {
   const text = (typed.q ?? "").trim();
   if (text === "") return invalid(typed, { q: [m.conflicts_search_error_empty()] });

@@ -79,6 +79,18 @@ describe("findPeople", () => {
     expect(hits[0]?.reasons ?? []).toEqual(reasons);
   });
 
+  it("leaves one event each time, without what was looked for, and none when nothing was", async () => {
+    const events = () =>
+      database.superuser.selectFrom("audit_events").selectAll().where("action", "=", "people.searched").execute();
+    const before = await events();
+    await search("Xiomara", "partner_attorney");
+    await search(" ");
+    const known = new Set(before.map(({ id }) => id));
+    const left = (await events()).filter(({ id }) => !known.has(id));
+    expect(left).toMatchObject([{ actor_id: PEOPLE.partner_attorney.id }]);
+    expect(JSON.stringify(left)).not.toContain("Xiomara");
+  });
+
   it("puts equals in Spanish order", async () => {
     const order = ["Ñúñez", "Nzambi", "Oñate", "Nápoles"];
     await database.superuser.transaction().execute(async (db) => {

@@ -13,6 +13,7 @@ import {
   wordsContained,
 } from "~/domain/people";
 import { NotFound } from "~/domain/refusals";
+import { recordEvent } from "~/features/audit/index.server";
 import { caseScope } from "~/features/cases/index.server";
 import { m } from "~/i18n";
 import type { Trx } from "~/platform/db.server";
@@ -45,7 +46,7 @@ const ENOUGH = 5;
 /**
  * Finds people by name (as in matching, in any order, one word is enough), A-number (exactly) or case number, among
  * those the actor may read, best first, each with why. The program's staff search everybody recorded; partners the
- * people of their own cases, by their own names only.
+ * people of their own cases, by their own names only. Leaves the event that somebody searched, never for what.
  * @returns [] also for a text with nothing to search by. @throws NotFound for a role that searches nobody.
  */
 export async function findPeople(db: Trx, actor: Actor, text: string): Promise<SearchHit[]> {
@@ -54,6 +55,7 @@ export async function findPeople(db: Trx, actor: Actor, text: string): Promise<S
   const among: Among = reach === "everybody" ? {} : { clients: clientsInScope(db, actor), withoutParties: true };
   const term = text.trim().slice(0, 200);
   if (term === "") return [];
+  await recordEvent(db, actor, { action: "people.searched", objectKind: "page" });
 
   const hits = new Map<string, Found>();
   const keep = (found: Found) => {
