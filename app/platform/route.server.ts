@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import type { Actor, Role } from "~/domain/access";
 import { type Clock, clockAt } from "~/domain/clock";
+import { isUuid } from "~/domain/ids";
 import { Forbidden, Invalid, NotFound, Refusal, Stale } from "~/domain/refusals";
 import type { RouteId } from "~/domain/route-ids";
 import type { Trx } from "./db.server";
@@ -164,11 +165,9 @@ export function invalid(typed: Record<string, string>, errors: Record<string, st
   return data({ typed, errors: told as Record<string, string[]> }, { status: 422 });
 }
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
 /** An id from the path. @throws NotFound for anything but a UUID, so a mistyped link is not a 500. */
 export function idParam(text: string | undefined): string {
-  if (!text || !UUID.test(text)) throw new NotFound(guard().notFound());
+  if (!isUuid(text)) throw new NotFound(guard().notFound());
   return text;
 }
 
@@ -243,17 +242,18 @@ async function withForm<T>(typed: Record<string, string>, step: () => Promise<T>
   }
 }
 
+/** The form as it came. One that cannot be read, or holds a NUL no database text can keep, is answered 400. */
 async function formOf(request: Request): Promise<FormData> {
   if (request.method !== "POST") throw data({ message: guard().notFound() }, { status: 405 });
-  try {
-    return await request.formData();
-  } catch {
-    throw data({ message: guard().notFound() }, { status: 400 });
-  }
+  const form = await request.formData().catch(() => null);
+  const hasNul = ([name, value]: [string, FormDataEntryValue]) =>
+    name.includes("\0") || (typeof value === "string" ? value : value.name).includes("\0");
+  if (!form || [...form].some(hasNul)) throw data({ message: guard().notFound() }, { status: 400 });
+  return form;
 }
 
 function eventOf({ params, request }: LoaderFunctionArgs, route: RouteId | "root") {
-  const uuid = (text: string | undefined) => (text && UUID.test(text) ? text : undefined);
+  const uuid = (text: string | undefined) => (isUuid(text) ? text : undefined);
   const ids = Object.entries(params).filter(([, value]) => uuid(value));
   const last = ids.at(-1);
   return {

@@ -1,6 +1,7 @@
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import * as z from "zod/mini";
+import { versionSeen } from "~/domain/ids";
 import { PartnerForm } from "~/features/partners/components/PartnerForm";
 import {
   changePartner,
@@ -28,7 +29,7 @@ export const action = actionFor("partners.partner", async ({ db, actor, params, 
   if (!input.success) return invalid(typed, z.flattenError(input.error).fieldErrors);
   const reach = partnerReach(typed, await listLanguages(db), await listCourts(db));
   const changed = { ...input.data, active: typed.active === "yes" };
-  await changePartner(db, actor, idParam(params.partnerId), Number(typed.version) || 0, changed, reach);
+  await changePartner(db, actor, idParam(params.partnerId), versionSeen(typed.version), changed, reach);
   return redirect("/partners?saved");
 });
 

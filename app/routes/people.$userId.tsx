@@ -1,6 +1,7 @@
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import * as z from "zod/mini";
+import { versionSeen } from "~/domain/ids";
 import { OneTimeLink } from "~/features/accounts/components/OneTimeLink";
 import { PersonFields } from "~/features/accounts/components/PersonFields";
 import { changePerson, findPerson, makeResetLink, setDisabled } from "~/features/accounts/index.server";
@@ -41,7 +42,7 @@ export const action = actionFor("people.person", async ({ db, actor, params, typ
     default: {
       const input = PersonInput.safeParse(typed);
       if (!input.success) return invalid(typed, z.flattenError(input.error).fieldErrors);
-      await changePerson(db, actor, userId, Number(typed.version) || 0, input.data);
+      await changePerson(db, actor, userId, versionSeen(typed.version), input.data);
       return redirect(`/people/${userId}?saved`);
     }
   }

@@ -1,6 +1,7 @@
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import * as z from "zod/mini";
+import { versionSeen } from "~/domain/ids";
 import { NotFound } from "~/domain/refusals";
 import { changeSettings, findProgram } from "~/features/accounts/index.server";
 import { SettingsInput, TIME_ZONES } from "~/features/accounts/schema";
@@ -20,7 +21,7 @@ export const loader = loaderFor("settings", async ({ db, url }) => {
 export const action = actionFor("settings", async ({ db, actor, typed }) => {
   const input = SettingsInput.safeParse(typed);
   if (!input.success) return invalid(typed, z.flattenError(input.error).fieldErrors);
-  await changeSettings(db, actor, Number(typed.version) || 0, input.data);
+  await changeSettings(db, actor, versionSeen(typed.version), input.data);
   return redirect("/settings?saved");
 });
 

@@ -1,3 +1,4 @@
+import { isUuid } from "~/domain/ids";
 import { PROCEEDING_KINDS, PROCEEDING_LEVELS, SERVICE_LEVELS, TEAM_RELATIONS } from "~/domain/vocabulary";
 import { m } from "~/i18n";
 import { FormReader } from "~/ui/form-reader";
@@ -26,6 +27,7 @@ export function readTask(typed: Typed): Read<{ title: string; dueOn: string | nu
   const title = form.requiredText("title", m.cases_task_error_title(), 200);
   const dueOn = form.optionalDate("due");
   const assignedTo = form.text("assigned_to", 40) || null;
+  if (assignedTo && !isUuid(assignedTo)) form.fail("assigned_to", m.shell_error_choose());
   return form.wrong ? { ok: false, errors: form.errors } : { ok: true, value: { title, dueOn, assignedTo } };
 }
 
@@ -35,6 +37,7 @@ export function readService(typed: Typed): Read<ServiceInput> {
   const firstDay = form.date("first_day");
   const lastDay = form.optionalDate("last_day");
   const providerId = form.text("provider", 40) || null;
+  if (providerId && !isUuid(providerId)) form.fail("provider", m.shell_error_choose());
   if (firstDay && lastDay && lastDay < firstDay) form.fail("last_day", m.cases_service_error_order());
   if (form.wrong || !level || !firstDay) return { ok: false, errors: form.errors };
   return { ok: true, value: { level, firstDay, lastDay, providerId } };

@@ -1,4 +1,5 @@
 import { data } from "@remix-run/node";
+import { isUuid } from "~/domain/ids";
 import { findFacility, searchFacilities } from "~/features/reference/index.server";
 import { type ActionTools, invalid } from "~/platform/route.server";
 import { correctPlace, recordTransfer, takeBackPlace, verifyPlace } from "./commands.server";
@@ -18,7 +19,7 @@ async function found({ db, typed }: Tools, status: 200 | 422, errors: Record<str
 
 async function placeIn({ db, typed, clock }: Tools): Promise<Read<PlaceInput>> {
   const id = typed.facility ?? "";
-  const known = /^[0-9a-f-]{36}$/.test(id) ? await findFacility(db, id) : null;
+  const known = isUuid(id) ? await findFacility(db, id) : null;
   return readPlace(typed, known ? [known.id] : [], clock.today);
 }
 

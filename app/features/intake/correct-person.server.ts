@@ -1,5 +1,6 @@
 import type { Actor } from "~/domain/access";
 import type { Clock } from "~/domain/clock";
+import { versionSeen } from "~/domain/ids";
 import { beginCorrection, type Correctable, findPerson } from "~/features/clients/index.server";
 import { m } from "~/i18n";
 import type { Trx } from "~/platform/db.server";
@@ -32,7 +33,7 @@ export async function correctPerson(
   if (Object.keys(errors).length > 0) return errors;
   const before = personAsTyped(person, what);
   const fields = Object.keys(before).filter((field) => (typed[field] ?? "") !== before[field]);
-  await beginCorrection(db, actor, person, { what, fields, before, reason, seen: Number(typed._seen) });
+  await beginCorrection(db, actor, person, { what, fields, before, reason, seen: versionSeen(typed._seen) });
   await recordTold(db, actor, clock, clientId, what, answers);
   return null;
 }

@@ -1,3 +1,4 @@
+import { isUuid } from "~/domain/ids";
 import type { IntakeSection } from "~/domain/vocabulary";
 import { findFacility, listCountries, listCourts, listLanguages } from "~/features/reference/index.server";
 import { m } from "~/i18n";
@@ -46,7 +47,7 @@ export async function checkPicks(
       if (!list.some((entry) => entry.value === text)) errors[name] = [m.shell_error_choose()];
     }
     if (question.kind === "facility" && !["unknown", "refused", "not_asked"].includes(text)) {
-      const known = /^[0-9a-f-]{36}$/.test(text) ? await findFacility(db, text) : null;
+      const known = isUuid(text) ? await findFacility(db, text) : null;
       if (!known) errors[name] = [m.intake_error_facility()];
     }
   }

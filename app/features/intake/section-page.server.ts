@@ -1,5 +1,6 @@
 import type { Actor } from "~/domain/access";
 import type { Clock } from "~/domain/clock";
+import { isUuid } from "~/domain/ids";
 import { INTAKE_SECTIONS, type IntakeSection } from "~/domain/vocabulary";
 import { wallClock } from "~/domain/zones";
 import { findFacility, searchFacilities } from "~/features/reference/index.server";
@@ -18,7 +19,7 @@ const MOST_PLACES = 8;
 /** What the questions of a section choose from; the places found by what was typed into the search, where it was. */
 export async function choicesFor(db: Trx, section: IntakeSection, typed: DraftText): Promise<Choices> {
   const lists = await pickLists(db, section, currentLocale());
-  const chosenId = /^[0-9a-f-]{36}$/.test(typed.facility ?? "") ? typed.facility : null;
+  const chosenId = isUuid(typed.facility) ? typed.facility : null;
   const chosen = chosenId ? await findFacility(db, chosenId) : null;
   const text = typed.facility_find?.trim() ?? "";
   return {

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import type { Actor } from "~/domain/access";
 import type { Clock } from "~/domain/clock";
+import { isUuid } from "~/domain/ids";
 import { Forbidden, Invalid, Stale } from "~/domain/refusals";
 import type { ServiceLevel } from "~/domain/vocabulary";
 import { recordEvent } from "~/features/audit/index.server";
@@ -100,7 +101,7 @@ export async function reopenCase(
   const changed = await db
     .updateTable("case_closings")
     .set({ reopened_at: new Date(clock.now), reopened_by: actor.userId, reopened_reason: reason })
-    .where("id", "=", seen || null)
+    .where("id", "=", isUuid(seen) ? seen : null)
     .where("case_id", "=", caseId)
     .where("reopened_at", "is", null)
     .executeTakeFirst();
