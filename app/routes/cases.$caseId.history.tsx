@@ -11,7 +11,7 @@ export const meta = () => pageTitle(m.docket_history_title());
 
 export const loader = loaderFor("cases.history", async ({ db, actor, clock, params, url }) => {
   const { id, number } = await findCase(db, actor, idParam(params.caseId));
-  const page = Math.max(1, Math.trunc(Number(url.searchParams.get("page"))) || 1);
+  const page = Math.min(10_000, Math.max(1, Math.trunc(Number(url.searchParams.get("page"))) || 1));
   return { caseId: id, number, zone: clock.zone, history: await caseHistory(db, actor, id, page, clock) };
 });
 

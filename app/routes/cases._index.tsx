@@ -10,7 +10,7 @@ export const meta = () => pageTitle(m.cases_title());
 
 export const loader = loaderFor("cases", async ({ db, actor, clock, url }) => {
   const filter = CASE_FILTERS.find((one) => one === url.searchParams.get("show")) ?? "open";
-  const page = Math.max(1, Math.trunc(Number(url.searchParams.get("page"))) || 1);
+  const page = Math.min(10_000, Math.max(1, Math.trunc(Number(url.searchParams.get("page"))) || 1));
   const counts = await countCases(db, actor, clock);
   const pages = Math.ceil(counts[filter] / CASES_A_PAGE);
   return { filter, page, pages, counts, cases: await listCases(db, actor, { filter, page }, clock) };

@@ -11,7 +11,7 @@ export const meta = () => pageTitle(m.placements_triage_title());
 
 export const loader = loaderFor("triage", async ({ db, actor, clock, url }) => {
   const rows = await triageRows(db, actor, clock);
-  const page = Math.max(1, Number(url.searchParams.get("page")) || 1);
+  const page = Math.min(10_000, Math.max(1, Math.trunc(Number(url.searchParams.get("page"))) || 1));
   return { count: rows.length, page, zone: clock.zone, rows: rows.slice((page - 1) * PER_PAGE, page * PER_PAGE) };
 });
 

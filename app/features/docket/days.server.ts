@@ -43,7 +43,7 @@ export function filterOf(url: URL, actor: Actor): DocketFilter {
     range: RANGES.find((range) => range === asked("range")) ?? "week",
     who: choices.find((who) => who === asked("who")) ?? choices[0] ?? "mine",
     kind: LINE_KINDS.find((kind) => kind === asked("kind")) ?? null,
-    page: Math.max(1, Math.trunc(Number(asked("page"))) || 1),
+    page: Math.min(10_000, Math.max(1, Math.trunc(Number(asked("page"))) || 1)),
   };
 }
 
