@@ -1,8 +1,14 @@
-import { redirect } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { browserName } from "~/features/accounts/browser-name";
 import { PasswordFields, WhosePassword } from "~/features/accounts/components/PasswordFields";
-import { changePassword, endOtherSessions, findProgram, listOwnSessions } from "~/features/accounts/index.server";
+import {
+  changePassword,
+  endOtherSessions,
+  findProgram,
+  listOwnSessions,
+  TooManySignIns,
+} from "~/features/accounts/index.server";
 import { passwordErrors, withoutPasswords } from "~/features/accounts/read-password";
 import { currentLocale, formatMoment, LOCALES, m, word } from "~/i18n";
 import { actionFor, invalid, loaderFor } from "~/platform/route.server";
@@ -41,8 +47,13 @@ export const action = actionFor("account", async ({ db, actor, typed, context })
   const errors = passwordErrors(typed, [actor.name, program?.name ?? ""]);
   if (errors) return invalid(withoutPasswords(typed), errors);
   const given = { current: typed.current ?? "", password: typed.password ?? "" };
-  if (!(await changePassword(db, actor, session, given)))
-    return invalid(withoutPasswords(typed), { current: [m.accounts_password_current_wrong()] });
+  try {
+    if (!(await changePassword(db, actor, session, given)))
+      return invalid(withoutPasswords(typed), { current: [m.accounts_password_current_wrong()] });
+  } catch (error) {
+    if (!(error instanceof TooManySignIns)) throw error;
+    return data({ typed: withoutPasswords(typed), errors: { form: [m.accounts_sign_in_busy()] } }, { status: 429 });
+  }
   return redirect("/account?done=password");
 });
 

@@ -1,8 +1,8 @@
-import { redirect } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { NotFound } from "~/domain/refusals";
 import { PasswordFields, WhosePassword } from "~/features/accounts/components/PasswordFields";
-import { findLink, findProgram, redeemLink } from "~/features/accounts/index.server";
+import { findLink, findProgram, redeemLink, TooManySignIns } from "~/features/accounts/index.server";
 import { passwordErrors, withoutPasswords } from "~/features/accounts/read-password";
 import { m, word } from "~/i18n";
 import { invalid, publicAction, publicLoader } from "~/platform/route.server";
@@ -27,9 +27,14 @@ export const action = publicAction("invitation", async ({ db, params, typed, req
   if (errors) return invalid(withoutPasswords(typed), errors);
   const agent = request.headers.get("user-agent") ?? "";
   const given = { token, password: typed.password ?? "", agent };
-  const opened = await redeemLink(db, link, given, new Date(clock.now));
-  if (!opened) throw new NotFound(m.accounts_link_over());
-  return redirect("/", { headers: { "Set-Cookie": sessionCookie(opened.token, context.origin) } });
+  try {
+    const opened = await redeemLink(db, link, given, new Date(clock.now));
+    if (!opened) throw new NotFound(m.accounts_link_over());
+    return redirect("/", { headers: { "Set-Cookie": sessionCookie(opened.token, context.origin) } });
+  } catch (error) {
+    if (!(error instanceof TooManySignIns)) throw error;
+    return data({ typed: withoutPasswords(typed), errors: { form: [m.accounts_sign_in_busy()] } }, { status: 429 });
+  }
 });
 
 export default function Invitation() {
