@@ -139,6 +139,10 @@ describe("rows", () => {
     expect(rowsOf({ alias_rows: "9999" }, "alias")).toBe(10);
     expect(rowsOf({ alias_rows: "-1" }, "alias")).toBe(1);
   });
+
+  it.each(["(", "(a+)+$", "", "a".repeat(41)])("shows one for %j, which is no question", (name) => {
+    expect(rowsOf({ [`${name}_4_given`]: "Ana", [`${name}_rows`]: "3" }, name)).toBe(1);
+  });
 });
 
 describe("income against the guideline", () => {

@@ -150,6 +150,8 @@ export const CONTROL_FIELDS = ["_add", "_find", "_later", "_autosave", "_languag
 
 /** How many rows a repeating question shows: those used and asked for, at least one, at most ten. */
 export function rowsOf(typed: Readonly<Record<string, string>>, name: string): number {
+  // The name may come from what was posted, and becomes a pattern below.
+  if (!/^\w{1,40}$/.test(name)) return 1;
   const used = Object.entries(typed).flatMap(([field, text]) => {
     const [, index] = new RegExp(`^${name}_(\\d)_`).exec(field) ?? [];
     return index !== undefined && text.trim() ? [Number(index) + 1] : [];
