@@ -3,6 +3,7 @@ import type { Actor } from "~/domain/access";
 import type { Clock } from "~/domain/clock";
 import { REPRESENTING_LEVELS } from "~/domain/vocabulary";
 import { caseScope } from "~/features/cases/index.server";
+import { currentLocale } from "~/i18n";
 import type { Trx } from "~/platform/db.server";
 import { moreUrgent, type TriageReason, triageReasons } from "./rules";
 
@@ -22,6 +23,7 @@ export interface TriageRow {
   hearingZone: string | null;
   court: string | null;
   deadlineOn: string | null;
+  /** What that date is for, in the reader's language. */
   deadlineRule: string | null;
   /** The partner an unanswered offer went to, and when it expires; null where none is out. */
   offeredTo: string | null;
@@ -51,6 +53,7 @@ export function unrepresented() {
  * and deadlines are counted in days of the court's own calendar. [] means nobody waits.
  */
 export async function triageRows(db: Trx, actor: Actor, clock: Clock): Promise<TriageRow[]> {
+  const spanish = currentLocale() === "es";
   const rows = await db
     .selectFrom("cases")
     .innerJoin("names", (join) =>
@@ -124,7 +127,13 @@ export async function triageRows(db: Trx, actor: Actor, clock: Clock): Promise<T
           .leftJoin("deadline_closings as done", (join) =>
             join.onRef("done.deadline_id", "=", "deadlines.id").on("done.taken_back_at", "is", null),
           )
-          .select(["deadlines.act_on", "deadlines.legal_on", "deadlines.rule_id", "deadlines.zone"])
+          .leftJoin("rules", "rules.id", "deadlines.rule_id")
+          .select(["deadlines.act_on", "deadlines.zone"])
+          .select(
+            sql<string>`coalesce(${spanish ? sql.ref("rules.name_es") : sql.ref("rules.name_en")}, deadlines.title)`.as(
+              "what",
+            ),
+          )
           .whereRef("deadlines.case_id", "=", "cases.id")
           .where("deadlines.superseded_at", "is", null)
           .where("deadlines.whose", "=", "ours")
@@ -170,7 +179,7 @@ export async function triageRows(db: Trx, actor: Actor, clock: Clock): Promise<T
       "hearing.zone as hearingZone",
       "hearing.court",
       "deadline.act_on as deadlineOn",
-      "deadline.rule_id as deadlineRule",
+      "deadline.what as deadlineRule",
       "offer.name as offeredTo",
       "offer.expires_at as offerExpires",
     ])

@@ -77,7 +77,7 @@ export function TriageTable({ rows, zone }: { rows: readonly TriageLine[]; zone:
         {
           header: m.placements_next_deadline(),
           cell: (row) =>
-            row.deadlineOn ? `${formatDate(row.deadlineOn)} (${row.deadlineRule ?? ""})` : m.placements_none_dated(),
+            row.deadlineOn ? `${formatDate(row.deadlineOn)}: ${row.deadlineRule ?? ""}` : m.placements_none_dated(),
         },
         {
           header: m.placements_place_act(),
