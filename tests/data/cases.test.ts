@@ -102,6 +102,38 @@ describe("the team", () => {
     ).rejects.toBeInstanceOf(Forbidden);
   });
 
+  test("tells a partner nothing of another partner's people, nor of the program's that left", async () => {
+    const other = await assign("program_manager", "partner_attorney_two");
+    const staff = await assign("program_manager", "staff_attorney", "co_counsel");
+    const gave = (providerId: string) =>
+      as("program_manager", ({ db, actor, clock }) =>
+        recordService(
+          db,
+          actor,
+          caseId,
+          { level: "brief_advice", firstDay: "2026-11-02", lastDay: null, providerId },
+          null,
+          clock,
+        ),
+      );
+    await gave(PEOPLE.partner_attorney_two.id);
+    await gave(PEOPLE.staff_attorney.id);
+    await assign("program_manager", "staff_attorney_two", "co_counsel");
+    await assign("program_manager", "partner_attorney", "co_counsel");
+    for (const id of [other, staff])
+      await as("program_manager", ({ db, actor, clock }) => endMember(db, actor, caseId, id, "finished", clock));
+    expect(await team()).toHaveLength(4);
+    expect((await team("partner_attorney")).map((one) => one.name)).toEqual([
+      "Staff attorney two",
+      "Partner attorney one",
+    ]);
+    const services = await as("partner_attorney", ({ db, actor }) => servicesOnCase(db, actor, caseId));
+    expect(services.map((one) => [one.provider, one.partner])).toEqual([
+      [null, null],
+      ["Staff attorney one", null],
+    ]);
+  });
+
   test("opens the case to a partner's attorney, and closes it again when their part ends", async () => {
     const read = () => as("partner_attorney", ({ db, actor }) => findCase(db, actor, caseId));
     await expect(read()).rejects.toBeInstanceOf(NotFound);

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Actor } from "~/domain/access";
+import { type Actor, isHubStaff } from "~/domain/access";
 import type { Clock } from "~/domain/clock";
 import { Forbidden, Invalid, NotFound, Stale } from "~/domain/refusals";
 import { REPRESENTING_LEVELS, type ServiceLevel } from "~/domain/vocabulary";
@@ -32,7 +32,10 @@ export interface ServiceInput {
   providerId: string | null;
 }
 
-/** Every service of a case, the standing ones first, by first day. @throws NotFound */
+/**
+ * Every service of a case, the standing ones first, by first day. Partners are not told which other partner, or who of
+ * it, gave one. @throws NotFound
+ */
 export async function servicesOnCase(db: Trx, actor: Actor, caseId: string): Promise<CaseService[]> {
   await findCase(db, actor, caseId);
   const rows = await db
@@ -42,20 +45,23 @@ export async function servicesOnCase(db: Trx, actor: Actor, caseId: string): Pro
     .leftJoin("partners", "partners.id", "services.partner_id")
     .selectAll("services")
     .select(["recorder.display_name as recorder", "provider.display_name as provider", "partners.name as partner"])
+    .select(["recorder.partner_id as recorder_partner", "provider.partner_id as provider_partner"])
     .where("services.case_id", "=", caseId)
     .orderBy("services.superseded_at", (order) => order.desc().nullsFirst())
     .orderBy("services.first_day")
     .orderBy("services.recorded_at")
     .execute();
+  const foreign = (partnerId: string | null) =>
+    !isHubStaff(actor) && partnerId !== null && partnerId !== actor.partnerId;
   return rows.map((row) => ({
     id: row.id,
     level: row.level,
     firstDay: row.first_day,
     lastDay: row.last_day,
-    provider: row.provider,
-    providerId: row.provider_id,
-    partner: row.partner,
-    recordedBy: row.recorder,
+    ...(foreign(row.partner_id) || foreign(row.provider_partner)
+      ? { provider: null, providerId: null, partner: null }
+      : { provider: row.provider, providerId: row.provider_id, partner: row.partner }),
+    recordedBy: foreign(row.recorder_partner) ? m.cases_other_organization() : row.recorder,
     recordedAt: row.recorded_at.toISOString(),
     supersededAt: row.superseded_at?.toISOString() ?? null,
   }));

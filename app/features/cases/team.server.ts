@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Actor } from "~/domain/access";
+import { type Actor, isHubStaff } from "~/domain/access";
 import type { Clock } from "~/domain/clock";
 import { Forbidden, Invalid, NotFound, Stale } from "~/domain/refusals";
 import type { TEAM_RELATIONS } from "~/domain/vocabulary";
@@ -28,10 +28,13 @@ export interface TeamMember {
   endReason: string | null;
 }
 
-/** The team and those who left it, lead first, then by the day they came. @throws NotFound */
+/**
+ * The team and those who left it, lead first, then by the day they came. Partners see no other partner's people, and
+ * of those who left only their own. @throws NotFound
+ */
 export async function teamOnCase(db: Trx, actor: Actor, caseId: string): Promise<TeamMember[]> {
   await findCase(db, actor, caseId);
-  const rows = await db
+  let query = db
     .selectFrom("team_members")
     .innerJoin("users", "users.id", "team_members.user_id")
     .innerJoin("users as assigner", "assigner.id", "team_members.assigned_by")
@@ -46,7 +49,16 @@ export async function teamOnCase(db: Trx, actor: Actor, caseId: string): Promise
       "assigner.display_name as assigner",
       "ender.display_name as ender",
     ])
-    .where("team_members.case_id", "=", caseId)
+    .where("team_members.case_id", "=", caseId);
+  if (!isHubStaff(actor)) {
+    query = query.where((eb) =>
+      eb.or([
+        eb("users.partner_id", "=", actor.partnerId),
+        eb.and([eb("users.partner_id", "is", null), eb("team_members.ended_at", "is", null)]),
+      ]),
+    );
+  }
+  const rows = await query
     .orderBy((eb) => eb.case().when("team_members.relation", "=", "lead").then(0).else(1).end())
     .orderBy("team_members.since")
     .execute();
