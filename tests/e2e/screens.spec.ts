@@ -123,10 +123,13 @@ async function lookAt(page: Page, address: string, state: ScreenState, looked: S
         }
         for (const select of element.querySelectorAll("select")) select.selectedIndex = 0;
       });
-      const answered = page.waitForResponse((response) => response.request().method() === "POST");
+      const scripted = await page.evaluate(() => document.querySelector("link[rel=modulepreload]") !== null);
+      const answered = scripted
+        ? page.waitForResponse((response) => response.request().method() === "POST")
+        : page.waitForEvent("load");
       await form.evaluate((element: HTMLFormElement) => element.requestSubmit());
       await answered;
-      await page.waitForLoadState("load");
+      await page.waitForLoadState("networkidle");
     }
   }
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
