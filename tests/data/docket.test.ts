@@ -298,4 +298,53 @@ describe("the page and the history of a case", () => {
     expect(act?.why).toContain("portal");
     expect(acts.filter((one) => one.action === "hearing.advanced")).toHaveLength(1);
   });
+
+  test("tells a partner the acts on the case only, and of its readers the program's and their own", async () => {
+    const head = await database.superuser
+      .selectFrom("cases")
+      .select("client_id")
+      .where("id", "=", caseId)
+      .executeTakeFirstOrThrow();
+    const event = (who: PersonKey, action: string, more: { case_id?: string | null; method?: "GET" } = {}) => ({
+      id: randomUUID(),
+      actor_id: PEOPLE[who].id,
+      action,
+      object_kind: "case",
+      object_id: caseId,
+      case_id: more.case_id === undefined ? caseId : more.case_id,
+      client_id: head.client_id,
+      detail: JSON.stringify(more.method ? { method: more.method } : {}),
+    });
+    await database.superuser
+      .insertInto("audit_events")
+      .values([
+        event("staff_attorney", "hearing.verified"),
+        event("program_manager", "offer.made"),
+        event("intake_worker", "intake.decided", { case_id: null }),
+        event("intake_worker", "fact.recorded", { case_id: null }),
+        event("staff_attorney", "cases.case", { method: "GET" }),
+        event("partner_attorney", "cases.case", { method: "GET" }),
+        event("partner_attorney_two", "cases.case", { method: "GET" }),
+        event("partner_coordinator_two", "denied"),
+      ])
+      .execute();
+    await database.superuser
+      .insertInto("team_members")
+      .values({
+        id: randomUUID(),
+        case_id: caseId,
+        user_id: PEOPLE.partner_attorney.id,
+        relation: "co_counsel",
+        assigned_by: PEOPLE.program_manager.id,
+      })
+      .execute();
+    const seenBy = (who: PersonKey) =>
+      as(who, ({ db, actor }) => caseHistory(db, actor, caseId, 1, clockAt(MONDAY, "America/New_York")));
+    const all = await seenBy("program_manager");
+    expect(all.acts.map((act) => act.action)).toEqual(expect.arrayContaining(["offer.made", "intake.decided"]));
+    expect(all.openings).toHaveLength(4);
+    const partner = await seenBy("partner_attorney");
+    expect(partner.acts.map((act) => act.action)).toEqual(["hearing.verified"]);
+    expect(partner.openings.map((one) => one.by).toSorted()).toEqual(["Partner attorney one", "Staff attorney one"]);
+  });
 });

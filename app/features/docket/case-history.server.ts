@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Actor, Role } from "~/domain/access";
+import { type Actor, isHubStaff, type Role } from "~/domain/access";
 import type { Clock } from "~/domain/clock";
 import { findCase } from "~/features/cases/index.server";
 import type { Trx } from "~/platform/db.server";
@@ -40,6 +40,9 @@ export interface CaseHistory {
   pages: number;
 }
 
+/** Acts of the program's own work on the person, before and beside the case: not for partners. */
+const OF_THE_PROGRAM = "^(intake|matches|match|party|offer|client|clients)\\.";
+
 interface ActRow {
   id: string;
   happened_at: Date;
@@ -53,7 +56,8 @@ interface ActRow {
 
 /**
  * Everything that happened on a case, the newest first: the acts of people as the audit has them, and the dates that
- * were counted anew because of them. @throws NotFound
+ * were counted anew because of them. Partners see the acts on the case itself, and of its readers the program's people
+ * and their own. @throws NotFound
  */
 export async function caseHistory(
   db: Trx,
@@ -63,11 +67,14 @@ export async function caseHistory(
   clock: Clock,
 ): Promise<CaseHistory> {
   const head = await findCase(db, actor, caseId);
+  const shown = isHubStaff(actor)
+    ? sql`(e.case_id = ${caseId} or (e.case_id is null and e.client_id = ${head.clientId}))`
+    : sql`e.case_id = ${caseId} and e.action !~ ${OF_THE_PROGRAM}`;
   const { rows } = await sql<ActRow>`
     with acts as (
       select e.id, e.happened_at, e.actor_id, e.action, e.object_kind, e.object_id
         from audit_events e
-       where (e.case_id = ${caseId} or (e.case_id is null and e.client_id = ${head.clientId}))
+       where ${shown}
          and e.action <> 'denied' and e.action not like 'intake.section.%'
          and (coalesce(e.detail->>'method', '') <> 'GET' or e.action = 'document.made')
       union all
@@ -93,7 +100,7 @@ export async function caseHistory(
       action: row.action,
       ...changeBy(row.action, (row.object_id && told.get(row.object_id)) || null),
     })),
-    openings: await openingsOf(db, caseId, clock),
+    openings: await openingsOf(db, actor, caseId, clock),
   };
 }
 
@@ -111,7 +118,10 @@ function changeBy(action: string, told: ToldRecord | null): Pick<CaseAct, "befor
 }
 
 /** Who opened the case, one line a person and day in the program's zone, the last sixty. */
-async function openingsOf(db: Trx, caseId: string, clock: Clock): Promise<CaseOpening[]> {
+async function openingsOf(db: Trx, actor: Actor, caseId: string, clock: Clock): Promise<CaseOpening[]> {
+  const shown = isHubStaff(actor)
+    ? sql`(e.action = 'denied' or e.detail->>'method' = 'GET')`
+    : sql`e.action <> 'denied' and e.detail->>'method' = 'GET' and (u.partner_id is null or u.partner_id = ${actor.partnerId})`;
   const { rows } = await sql<{
     display_name: string;
     role: Role;
@@ -123,7 +133,7 @@ async function openingsOf(db: Trx, caseId: string, clock: Clock): Promise<CaseOp
     select u.display_name, u.role, min(e.happened_at) as first, max(e.happened_at) as last,
            count(*) filter (where e.action <> 'denied') as pages, count(*) filter (where e.action = 'denied') as refused
       from audit_events e join users u on u.id = e.actor_id
-     where e.case_id = ${caseId} and (e.action = 'denied' or e.detail->>'method' = 'GET')
+     where e.case_id = ${caseId} and ${shown}
      group by u.id, u.display_name, u.role, (e.happened_at at time zone ${clock.zone})::date
      order by max(e.happened_at) desc limit 60`.execute(db);
   return rows.map((row) => ({
