@@ -296,6 +296,12 @@ describe("closing", () => {
     );
     expect(mayClose).toBe(true);
     expect(reason).toBe("The person decided not to appeal");
+    for (const who of ["program_manager", "intake_worker"] as const) {
+      const page = await asPerson(database, who, ({ db, actor, clock }) =>
+        deadlinePage(db, actor, caseId, appealId, clock),
+      );
+      expect(page.reason).toBeNull();
+    }
     await expect(close(caseId, appealId, filed)).rejects.toThrow(Stale);
     await asPerson(database, "staff_attorney", ({ db, actor, clock }) =>
       reopenDeadline(db, actor, caseId, appealId, clock),

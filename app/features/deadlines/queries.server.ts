@@ -1,6 +1,6 @@
 import type { Expression } from "kysely";
 import { sql } from "kysely";
-import type { Actor } from "~/domain/access";
+import { type Actor, onTeam } from "~/domain/access";
 import type { PlainDate } from "~/domain/calendar";
 import type { Clock } from "~/domain/clock";
 import { NotFound } from "~/domain/refusals";
@@ -151,15 +151,16 @@ export async function newDatePage(db: Trx, actor: Actor, caseId: string, change:
   };
 }
 
-/** One date with its history, the reason it was closed for, and what the actor may do about it. */
+/** One date with its history, the reason it was closed for (null except to lawyers), and what the actor may do about it. */
 export async function deadlinePage(db: Trx, actor: Actor, caseId: string, deadlineId: string, clock: Clock) {
   const legalCase = await findCase(db, actor, caseId);
   const { deadline, history } = await deadlineWithHistory(db, actor, caseId, deadlineId, clock);
+  const mayReadReason = onTeam(legalCase.relation) || actor.role === "staff_attorney";
   return {
     legalCase: { id: legalCase.id, number: legalCase.number },
     deadline,
     history,
-    reason: deadline.closing ? await closingReason(db, legalCase.clientId, deadline.closing.id) : null,
+    reason: deadline.closing && mayReadReason ? await closingReason(db, legalCase.clientId, deadline.closing.id) : null,
     zone: clock.zone,
     mayClose: canCloseDeadline(actor, legalCase) && isOursToClose(deadline),
     mayRecord: canRecordDate(actor, legalCase),
