@@ -100,8 +100,12 @@ export function loaderFor<T>(route: RouteId, handler: (tools: LoaderTools) => Pr
         allow(policy[route], actor, false);
         const result = await handler({ ...tools, actor });
         const reads = policy[route].reads;
-        if (reads)
-          await record(db, actor, { ...eventOf(args, route), action: reads, requestId: args.context.requestId });
+        if (reads) {
+          const { work, requestId } = args.context;
+          const event = { ...eventOf(args, route), action: reads, requestId };
+          await record(db, actor, event);
+          if (answeredActs.has(work)) work.afterUndoing((own) => record(own, actor, event));
+        }
         return result;
       }),
     );
@@ -121,7 +125,9 @@ export function actionFor<T>(route: RouteId, handler: (tools: ActionTools) => Pr
         if (inLanguage) return inLanguage as never as T;
         if (row.acts && !row.acts.includes(actor.role)) await guard().mustRead(db, actor, args.params);
         allow(row, actor, true);
-        return await withForm(typed, () => handler({ ...tools, actor, form, typed }));
+        const answer = await withForm(typed, () => handler({ ...tools, actor, form, typed }));
+        answeredActs.add(args.context.work);
+        return answer;
       }),
     );
   };
@@ -195,6 +201,12 @@ async function answering<T, A extends LoaderFunctionArgs | ActionFunctionArgs>(
     throw data({ message: error.message }, { status: error.status });
   }
 }
+
+/**
+ * Requests whose act was answered, not refused. Where that answer is the form with what is wrong with it, the page
+ * around it is read in a transaction that is undone: that it was read is then noted in one of its own.
+ */
+const answeredActs = new WeakSet<UnitOfWork>();
 
 const asked = new WeakMap<UnitOfWork, { actor: Actor | null; clock: Clock }>();
 
