@@ -141,7 +141,7 @@ beforeEach(() => {
   seen.length = 0;
 });
 
-async function ask(path: string, { method = "POST", who = "admin" as keyof typeof PEOPLE } = {}) {
+async function ask(path: string, { method = "POST", who = "admin" as keyof typeof PEOPLE, body = "a=b" } = {}) {
   return fetch(address + path, {
     method,
     redirect: "manual",
@@ -150,7 +150,7 @@ async function ask(path: string, { method = "POST", who = "admin" as keyof typeo
       origin: ORIGIN,
       ...(method === "POST" ? { "content-type": "application/x-www-form-urlencoded" } : {}),
     },
-    ...(method === "POST" ? { body: "a=b" } : {}),
+    ...(method === "POST" ? { body } : {}),
   });
 }
 
@@ -207,6 +207,12 @@ it("gives a page of three loaders one connection and one transaction, as the ses
   expect(new Set(seen.map(({ pid, xid }) => `${pid} ${xid}`)).size).toBe(1);
   expect(seen[0]?.persona).toBe("app_admin");
   expect(begun() - before).toBe(1);
+});
+
+it.each(["a=b%00c", "a%00=b"])("cannot read the form %s, and does nothing", async (body) => {
+  const before = await events();
+  expect((await ask("/redirects", { body })).status).toBe(400);
+  expect((await events()).count).toBe(before.count);
 });
 
 it("takes a post from another site for nothing", async () => {

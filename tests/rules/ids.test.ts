@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { isUuid, versionSeen } from "~/domain/ids";
+import { readService, readTask } from "~/features/cases/schema";
 
 it.each([
   ["5f0c2f9e-6f0a-4d0e-9a34-0f3d6a1b2c3d", true],
@@ -25,4 +26,14 @@ it.each([
   [undefined, 0],
 ])("%j is read as version %i", (text, expected) => {
   expect(versionSeen(text)).toBe(expected);
+});
+
+it("is asked for again where a form names nobody that can be", () => {
+  expect(readTask({ title: "Call the clinic", assigned_to: "nobody" })).toMatchObject({
+    errors: { assigned_to: [expect.any(String)] },
+  });
+  expect(readTask({ title: "Call the clinic", assigned_to: "" })).toMatchObject({ ok: true });
+  expect(readService({ level: "brief_advice", provider: "-".repeat(36) })).toMatchObject({
+    errors: { provider: [expect.any(String)] },
+  });
 });
