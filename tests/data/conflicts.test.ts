@@ -256,7 +256,7 @@ describe("decideMatches", () => {
       expect(await stands()).toBe(expected);
     }
     expect(
-      (await asPerson(database, "program_manager", ({ db, actor }) => matchesOfIntake(db, actor, intake))).matches,
+      (await asPerson(database, "intake_worker", ({ db, actor }) => matchesOfIntake(db, actor, intake))).matches,
     ).toMatchObject([{ decision: { note: "His sponsor", decision: "no_conflict" } }]);
   });
 
@@ -292,6 +292,39 @@ describe("parties", () => {
       { kind: "adverse", name: "Bruno Zet", relation: "sponsor", note: "threatened her" },
       { kind: "related", name: "Ana Abaj", note: "" },
     ]);
+  });
+
+  it("are for a manager not on the team the adverse only, without notes, and so are notes about matches", async () => {
+    const name = `Nicanor | ${letters()}`;
+    const [one, two] = [await recorded(name), await recorded(name)];
+    const intake = await intakeOf(one);
+    await asPerson(database, "staff_attorney", async ({ db, actor, clock }) => {
+      await addParty(db, actor, one, { ...party(`Bruno | ${letters()}`), note: "threatened her" });
+      await addParty(db, actor, one, party(`Ana | ${letters()}`, "related"));
+      const decision = {
+        clientId: two,
+        kind: "duplicate",
+        decision: "same_person",
+        note: "her sister says so",
+      } as const;
+      await decideMatches(db, actor, intake, [decision], clock.now);
+    });
+    const seen = () =>
+      asPerson(database, "program_manager", async ({ db, actor }) => ({
+        parties: (await partiesOf(db, actor, one)).map(({ kind, note }) => [kind, note]),
+        note: (await findMatches(db, actor, one)).find((match) => match.clientId === two)?.decision?.note,
+      }));
+    expect(await seen()).toEqual({ parties: [["adverse", ""]], note: "" });
+    await database.superuser
+      .transaction()
+      .execute((db) => addCase(db, one, `M-${letters()}`, { leadId: PEOPLE.program_manager.id }));
+    expect(await seen()).toEqual({
+      parties: [
+        ["adverse", "threatened her"],
+        ["related", ""],
+      ],
+      note: "her sister says so",
+    });
   });
 
   it("cannot be taken back twice, or from another person's record", async () => {

@@ -115,7 +115,8 @@ async function languageOf(db: Trx, clientId: string): Promise<PersonRecord["lang
   };
 }
 
-async function isOnTeam(db: Trx, actor: Actor, clientId: string): Promise<boolean> {
+/** Whether the actor is on the team of any of the person's cases now. */
+export async function isOnTeam(db: Trx, actor: Actor, clientId: string): Promise<boolean> {
   const row = await db
     .selectFrom("team_members")
     .innerJoin("cases", "cases.id", "team_members.case_id")

@@ -14,6 +14,7 @@ import {
 } from "~/domain/people";
 import { NotFound } from "~/domain/refusals";
 import type { MATCH_DECISIONS } from "~/domain/vocabulary";
+import { isOnTeam } from "~/features/clients/index.server";
 import { m } from "~/i18n";
 import { openFor } from "~/platform/crypto.server";
 import type { Trx } from "~/platform/db.server";
@@ -25,7 +26,7 @@ import {
   peopleByANumber,
   yearFromAge,
 } from "./candidates.server";
-import { canSeeMatches } from "./policy";
+import { canReadNotes, canSeeMatches } from "./policy";
 
 /** What somebody is to a case: the person it is for, against them, or close to them. */
 export type Standing = "person" | "adverse" | "related";
@@ -49,7 +50,7 @@ export interface FoundMatch {
   score: number;
   reasons: MatchReason[];
   against: Against[];
-  /** What was decided about it; null while nobody has. */
+  /** What was decided about it; null while nobody has. Its note is "" where it may not be read. */
   decision: { decision: MatchDecision; note: string; decidedAt: Date; decidedBy: string } | null;
 }
 
@@ -86,7 +87,7 @@ export async function findMatches(db: Trx, actor: Actor, clientId: string): Prom
       for (const name of asked.names) await compare(await namesLookingAlike(db, nameKeys(name), where));
     }
   }
-  return described(db, clientId, bestOfEach(scored).slice(0, MOST_MATCHES));
+  return described(db, actor, clientId, bestOfEach(scored).slice(0, MOST_MATCHES));
 }
 
 /** One name of ours, whose it is, and what it is compared with. */
@@ -232,7 +233,7 @@ function kindOf({ ours, theirs }: Scored): "duplicate" | "conflict" {
   return ours.standing === "person" && theirs.partyId === null ? "duplicate" : "conflict";
 }
 
-async function described(db: Trx, clientId: string, scored: Scored[]): Promise<FoundMatch[]> {
+async function described(db: Trx, actor: Actor, clientId: string, scored: Scored[]): Promise<FoundMatch[]> {
   const ids = [...new Set(scored.map((each) => each.clientId))];
   if (ids.length === 0) return [];
   const people = await db
@@ -257,7 +258,7 @@ async function described(db: Trx, clientId: string, scored: Scored[]): Promise<F
     db,
     scored.flatMap((each) => (each.theirs.partyId ? [each.theirs.partyId] : [])),
   );
-  const decisions = await decisionsAbout(db, clientId);
+  const decisions = await decisionsAbout(db, actor, clientId);
   const byId = new Map(people.map((row) => [row.id, row]));
   return scored.flatMap((each): FoundMatch[] => {
     const row = byId.get(each.clientId);
@@ -293,7 +294,8 @@ async function standingOfParties(db: Trx, partyIds: string[]): Promise<Map<strin
 }
 
 /** The standing decisions about a person's matches, by the other's id and the kind of match. */
-async function decisionsAbout(db: Trx, clientId: string) {
+async function decisionsAbout(db: Trx, actor: Actor, clientId: string) {
+  const mayRead = canReadNotes(actor, await isOnTeam(db, actor, clientId));
   const rows = await db
     .selectFrom("match_decisions")
     .innerJoin("users", "users.id", "match_decisions.decided_by")
@@ -308,7 +310,7 @@ async function decisionsAbout(db: Trx, clientId: string) {
     const place = { table: "match_decisions", column: "note_sealed", rowId: row.id };
     decisions.set(`${row.client_id === clientId ? row.matched_client_id : row.client_id} ${row.kind}`, {
       decision: row.decision as MatchDecision,
-      note: (await openFor(db, row.client_id, place, row.note_sealed)) ?? "",
+      note: mayRead ? ((await openFor(db, row.client_id, place, row.note_sealed)) ?? "") : "",
       decidedAt: row.decided_at,
       decidedBy: row.display_name,
     });

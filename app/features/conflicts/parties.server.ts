@@ -3,10 +3,11 @@ import type { Actor } from "~/domain/access";
 import { displayName, nameColumns, nameOfRow } from "~/domain/people";
 import { Forbidden, NotFound } from "~/domain/refusals";
 import { recordEvent } from "~/features/audit/index.server";
+import { isOnTeam } from "~/features/clients/index.server";
 import { m } from "~/i18n";
 import { openFor, sealFor } from "~/platform/crypto.server";
 import type { Trx } from "~/platform/db.server";
-import { canRecordParties, canSeeMatches } from "./policy";
+import { canReadNotes, canRecordParties, canSeeMatches } from "./policy";
 import type { PartyInput } from "./schema";
 
 export interface Party {
@@ -15,12 +16,17 @@ export interface Party {
   name: string;
   /** How they stand to the person, in the words it was written in; may be empty. */
   relation: string;
+  /** "" also where the reader may not read it. */
   note: string;
 }
 
-/** Who stands against a person or close to them. @throws NotFound when the actor may not see that. */
+/**
+ * Who stands against a person or close to them. A manager who is not on the team gets the adverse only, without notes.
+ * @throws NotFound when the actor may not see that.
+ */
 export async function partiesOf(db: Trx, actor: Actor, clientId: string): Promise<Party[]> {
   await mustSee(db, actor, clientId);
+  const whole = canReadNotes(actor, await isOnTeam(db, actor, clientId));
   const rows = await db
     .selectFrom("parties")
     .innerJoin("names", "names.party_id", "parties.id")
@@ -28,6 +34,7 @@ export async function partiesOf(db: Trx, actor: Actor, clientId: string): Promis
     .where("parties.client_id", "=", clientId)
     .where("parties.withdrawn_at", "is", null)
     .where("names.superseded_at", "is", null)
+    .$if(!whole, (query) => query.where("parties.kind", "=", "adverse"))
     .orderBy("parties.kind")
     .orderBy("names.sort_key")
     .execute();
@@ -38,7 +45,7 @@ export async function partiesOf(db: Trx, actor: Actor, clientId: string): Promis
       kind: row.kind === "adverse" ? "adverse" : "related",
       name: displayName(nameOfRow(row)),
       relation: row.relation,
-      note: (await openFor(db, clientId, notePlace(row.id), row.note_sealed)) ?? "",
+      note: whole ? ((await openFor(db, clientId, notePlace(row.id), row.note_sealed)) ?? "") : "",
     });
   }
   return parties;

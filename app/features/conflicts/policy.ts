@@ -5,6 +5,11 @@ export function canSeeMatches(actor: Pick<Actor, "role">): boolean {
   return isHubStaff(actor);
 }
 
+/** Reading what was written down about parties and matches, and who is close to the person: not a manager from afar. */
+export function canReadNotes(actor: Pick<Actor, "role">, onTeam: boolean): boolean {
+  return canSeeMatches(actor) && (actor.role !== "program_manager" || onTeam);
+}
+
 /** Saying what a match is: whoever may decide an intake. */
 export function canDecideMatches(actor: Pick<Actor, "role" | "permissions">): boolean {
   return isHubStaff(actor) && holds(actor, "intake:decide");
