@@ -171,6 +171,17 @@ describe("the funder's numbers", () => {
     expect(hidden).toBeGreaterThan(50);
   }, 60_000);
 
+  test("names no partner that stands in none of them", async () => {
+    const named = async (who: PersonKey, quarter: Quarter) =>
+      Object.keys(
+        (await asPerson(database, who, ({ db, actor, clock }) => reportOf(db, actor, quarter, clock.today))).partners,
+      ).toSorted();
+    const shown = (await cellsOf("funder", BUSY)).filter((cell) => cell.dimension === "partner").map(({ key }) => key);
+    const every = await named("program_manager", BUSY);
+    expect(await named("funder", BUSY)).toEqual(every.filter((id) => shown.includes(id)));
+    expect(await named("funder", quarterOf(2010, 1))).toEqual([]);
+  });
+
   test("only quarters that are over, only through the function, and no rows", async () => {
     await asPerson(database, "funder", async ({ db, actor, clock }) => {
       const current = quarterAt(clock.today);

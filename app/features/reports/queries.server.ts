@@ -24,13 +24,24 @@ export interface Report extends Names {
  */
 export async function reportOf(db: Trx, actor: Actor, quarter: Quarter, today: string): Promise<Report> {
   const program = await db.selectFrom("program").select("small_cell").executeTakeFirst();
+  const mayOpenRows = holds(actor, "report:read");
+  const cells = await cellsFor(db, actor, quarter, today);
+  const names = await namesFor(db);
   return {
     quarter,
-    cells: await cellsFor(db, actor, quarter, today),
+    cells,
     smallCell: program?.small_cell ?? 5,
-    mayOpenRows: holds(actor, "report:read"),
-    ...(await namesFor(db)),
+    mayOpenRows,
+    ...(mayOpenRows ? names : { ...names, partners: partnersShown(names.partners, cells) }),
   };
+}
+
+/** A partner hidden in every number is not named beside them either. */
+function partnersShown(partners: Names["partners"], cells: Cells): Names["partners"] {
+  const shown = new Set(
+    cells.filter(({ dimension, n }) => dimension === "partner" && n !== null).map(({ key }) => key),
+  );
+  return Object.fromEntries(Object.entries(partners).filter(([id]) => shown.has(id)));
 }
 
 /** Names of partners and languages, for the labels of a report. */
