@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import type { PolicyRow } from "~/platform/route.server";
 import type { Answer, BuiltApp, Somebody } from "~tests/support/built-app";
 import type { TestDatabase } from "~tests/support/database";
-import { PARTNERS, PEOPLE, type PersonKey } from "~tests/support/people";
+import { PEOPLE, type PersonKey } from "~tests/support/people";
 import type { WholeCase } from "~tests/support/whole-case";
 
 /** One page of the built server: its id, its address with holes, and whether it takes posts. */
