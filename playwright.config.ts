@@ -14,6 +14,8 @@ export default defineConfig({
   workers: 2,
   fullyParallel: false,
   forbidOnly: true,
+  // A browser on a busy machine; a test that needed its second try is named in the output.
+  retries: 1,
   reporter: "list",
   use: {
     baseURL: `http://localhost:${process.env.E2E_PORT}`,

@@ -59,6 +59,7 @@ export async function intake(page: Page, { product: { origin } }: Program) {
   await page.getByLabel("A-number 1").fill("A 100-123");
   await press(page, "Save and go on");
   await expect(page.getByRole("alert")).toBeVisible();
+  await page.waitForLoadState("networkidle");
   await page.getByLabel("A-number 1").fill("A 100-1234");
   const born = page.getByRole("group", { name: "Date of birth" }).first();
   await born.getByLabel("Day", { exact: true }).fill("4");
