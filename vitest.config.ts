@@ -13,7 +13,7 @@ export default defineConfig({
     pool: "forks",
     projects: [
       project("rules"),
-      project("data", { globalSetup: ["tests/support/postgres.ts"], testTimeout: 20_000, hookTimeout: 30_000 }),
+      project("data", { globalSetup: ["tests/support/postgres.ts"], testTimeout: 60_000, hookTimeout: 60_000 }),
       // Needs a finished build; the test command makes one first.
       project("built", { globalSetup: ["tests/support/postgres.ts"], testTimeout: 180_000, hookTimeout: 60_000 }),
       project("system", {
