@@ -81,7 +81,10 @@ describe.each(STARTS)("the demonstration begun %s", (start) => {
     const [first, second] = rows;
     expect([first?.givenNames, second?.givenNames]).toEqual(["Marta Lucía", "Fatou"]);
     expect(first?.reasons[0]).toMatchObject({ code: "just_arrested", amount: 31 });
-    expect(second?.reasons[0]).toMatchObject({ code: "deadline_soon", rule: "AP-01" });
+    expect(second?.reasons[0]).toMatchObject({
+      code: "deadline_soon",
+      rule: "Appeal to the Board of Immigration Appeals",
+    });
   });
 
   it("tells the dates that make each story", async () => {
