@@ -47,7 +47,9 @@
   addEventListener("DOMContentLoaded", () => {
     const problems = document.querySelector("[data-error-title]");
     if (!problems) return;
-    document.title = problems.dataset.errorTitle.replace("{title}", document.title);
+    // A page that comes alive compares itself with what the server sent, its title too: it sets that itself.
+    if (!document.querySelector("link[rel=modulepreload]"))
+      document.title = problems.dataset.errorTitle.replace("{title}", document.title);
     // Browsers that know autofocus here have moved it already, or are about to.
     requestAnimationFrame(() =>
       requestAnimationFrame(() => document.activeElement === document.body && problems.focus()),
