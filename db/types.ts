@@ -803,6 +803,10 @@ export interface Users {
   email: string;
   id: string;
   locale: Generated<string>;
+  /**
+   * When somebody locked the account from the page for that; nobody signs in to it until an administrator unlocks it.
+   */
+  locked_at: Timestamp | null;
   partner_id: string | null;
   /**
    * Argon2id; null until the invitation is accepted or after a reset was asked for.

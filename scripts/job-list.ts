@@ -12,9 +12,9 @@ export type Job = {
 export const JOBS: Record<string, Job> = {
   sessions_sweep: {
     cron: "17 * * * *",
-    /** Sessions that are over open nothing any more; their rows say when people worked, so they do not stay. */
+    /** Sessions that are over open nothing any more, and old counts hold nobody back: their rows do not stay. */
     async run(db) {
-      await sql`delete from authz.sessions where expires_at < now() or idle_at < now()`.execute(db);
+      await sql`select authz.sweep(now())`.execute(db);
     },
   },
 };

@@ -5,9 +5,17 @@ import { UnitOfWork } from "~/platform/work.server";
 export class WatchedWork extends UnitOfWork {
   outage = false;
 
-  override async run<T>(step: (db: Trx) => Promise<T>): Promise<T> {
+  override run<T>(step: (db: Trx) => Promise<T>): Promise<T> {
+    return this.#watched(super.run(step));
+  }
+
+  override apart<T>(step: (db: Trx) => Promise<T>): Promise<T> {
+    return this.#watched(super.apart(step));
+  }
+
+  async #watched<T>(work: Promise<T>): Promise<T> {
     try {
-      return await super.run(step);
+      return await work;
     } catch (error) {
       if (isOutage(error)) this.outage = true;
       throw error;

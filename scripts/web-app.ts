@@ -4,8 +4,8 @@ import compression from "compression";
 import express, { type Express, type NextFunction, type Request, type Response } from "express";
 import type { Kysely } from "kysely";
 import type { Logger } from "pino";
+import { sessionToken } from "~/platform/cookies.server";
 import type { Env } from "~/platform/env";
-import { sessionToken } from "~/platform/session.server";
 import type { DB } from "~db/types";
 import { crossSiteGate, identify, refuse, securityHeaders, sizeGate } from "./gates";
 import { isOutage, WatchedWork } from "./outage";
@@ -70,7 +70,7 @@ function remixHandler({ env, db, log, build, vite }: WebAppParts) {
       const application = await build();
       const handle = handlerOf(application);
       const asked = toFetchRequest(request, env.appOrigin);
-      const context = { work, requestId, nonce, origin: env.appOrigin, now: new Date() };
+      const context = { work, requestId, nonce, origin: env.appOrigin, address: request.ip ?? "", now: new Date() };
       const answer = await inRequest(application, asked, () => handle(asked, context));
       await work.settle(answer.status);
       if (work.outage && answer.status >= 500) return refuse(response, 503);

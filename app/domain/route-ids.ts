@@ -41,6 +41,7 @@ export type RouteId =
   | "intakes.section"
   | "invitation"
   | "language"
+  | "lock"
   | "offers"
   | "offers.conflicts"
   | "offers.offer"

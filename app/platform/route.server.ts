@@ -51,6 +51,8 @@ declare module "@remix-run/node" {
     nonce: string;
     /** The configured origin, never what a header claims. */
     origin: string;
+    /** The caller's network address, as far as the configured proxies tell it. */
+    address: string;
     /** The moment the request arrived. */
     now: Date;
   }
@@ -133,6 +135,9 @@ export function actionFor<T>(route: RouteId, handler: (tools: ActionTools) => Pr
   };
 }
 
+/** What a public action may do before the request's transaction begins: count, and take its time. */
+export type FirstTools = Pick<LoaderFunctionArgs, "request" | "context"> & { typed: Record<string, string> };
+
 /** The loader of a page for people not signed in as well. */
 export function publicLoader<T>(route: RouteId, handler: (tools: PublicTools<LoaderTools>) => Promise<T>) {
   return (args: LoaderFunctionArgs): Promise<T> =>
@@ -146,15 +151,29 @@ export function publicLoader<T>(route: RouteId, handler: (tools: PublicTools<Loa
 
 /** The action of a page for people not signed in as well. */
 export function publicAction<T>(route: RouteId, handler: (tools: PublicTools<ActionTools>) => Promise<T>) {
+  return publicActionAfter(route, async () => undefined, handler);
+}
+
+/**
+ * The same with a `first` part that runs before the request's transaction begins, so that what takes long there holds
+ * no connection; the handler finds its result in `before`. A mere change of language skips both.
+ */
+export function publicActionAfter<T, B>(
+  route: RouteId,
+  first: (tools: FirstTools) => Promise<B>,
+  handler: (tools: PublicTools<ActionTools> & { before: B }) => Promise<T>,
+) {
   return async (args: ActionFunctionArgs) => {
     const form = await formOf(args.request);
-    return args.context.work.run((db) =>
+    const typed = textFields(form);
+    const { request, context } = args;
+    const before = typed._language ? undefined : await first({ request, context, typed });
+    return context.work.run((db) =>
       answering(args, route, db, async (tools) => {
         mustBePublic(route);
-        const typed = textFields(form);
         const inLanguage = await languageChange(args, db, tools.actor, typed);
         if (inLanguage) return inLanguage as never as T;
-        return await withForm(typed, () => handler({ ...tools, form, typed }));
+        return await withForm(typed, () => handler({ ...tools, form, typed, before: before as B }));
       }),
     );
   };

@@ -2,17 +2,14 @@ import { randomBytes } from "node:crypto";
 import { sql } from "kysely";
 import { type Adapter, type DatabaseSession, type DatabaseUser, Lucia, TimeSpan, type UserId } from "lucia";
 import type { Actor, Role } from "~/domain/access";
+import { ABSOLUTE_HOURS, idleMinutes, SESSIONS_AT_ONCE, type SessionKind } from "~/domain/session-limits";
 import type { Trx } from "./db.server";
 import { tokenHash } from "./tokens.server";
-
-/** A session is over after this many minutes without a request, */
-export const IDLE_MINUTES = 30;
-/** and after this many hours in any case. */
-export const ABSOLUTE_HOURS = 12;
 
 interface SessionRow {
   user_id: string;
   ref: string;
+  kind: SessionKind;
   expires_at: Date;
   idle_at: Date;
   display_name: string;
@@ -25,9 +22,9 @@ interface SessionRow {
 
 declare module "lucia" {
   interface Register {
-    Lucia: Lucia<{ ref: string; idleAt: Date }, Omit<Actor, "userId" | "sessionRef">>;
-    DatabaseSessionAttributes: { ref: string; idle_at: Date; agent?: string };
-    DatabaseUserAttributes: Omit<SessionRow, "user_id" | "ref" | "expires_at" | "idle_at">;
+    Lucia: Lucia<{ kind: SessionKind; ref: string; idleAt: Date }, Omit<Actor, "userId" | "sessionRef">>;
+    DatabaseSessionAttributes: { ref: string; kind: SessionKind; idle_at: Date; begun?: Date; agent?: string };
+    DatabaseUserAttributes: Omit<SessionRow, "user_id" | "ref" | "kind" | "expires_at" | "idle_at">;
   }
 }
 
@@ -42,17 +39,18 @@ class HashedSessions implements Adapter {
     const { rows } = await sql<SessionRow>`select * from authz.session_open(${tokenHash(token)})`.execute(this.db);
     const row = rows[0];
     if (!row) return [null, null];
-    const { user_id, ref, expires_at, idle_at, ...attributes } = row;
+    const { user_id, ref, kind, expires_at, idle_at, ...attributes } = row;
     return [
-      { id: token, userId: user_id, expiresAt: expires_at, attributes: { ref, idle_at } },
+      { id: token, userId: user_id, expiresAt: expires_at, attributes: { ref, kind, idle_at } },
       { id: user_id, attributes },
     ];
   }
 
   async setSession(session: DatabaseSession): Promise<void> {
-    const { ref, idle_at, agent = "" } = session.attributes;
-    await sql`select authz.session_start(${tokenHash(session.id)}, ${ref}, ${session.userId}, ${idle_at},
-      ${session.expiresAt}, ${agent})`.execute(this.db);
+    const { ref, kind, idle_at, begun = new Date(), agent = "" } = session.attributes;
+    const expires = new Date(begun.getTime() + ABSOLUTE_HOURS * 3_600_000);
+    await sql`select authz.session_start(${tokenHash(session.id)}, ${ref}, ${session.userId}, ${kind}, ${begun},
+      ${idle_at}, ${expires}, ${agent}, ${SESSIONS_AT_ONCE})`.execute(this.db);
   }
 
   /** The absolute end never moves: Lucia would slide it. */
@@ -77,7 +75,7 @@ class HashedSessions implements Adapter {
 function lucia(db: Trx) {
   return new Lucia(new HashedSessions(db), {
     sessionExpiresIn: new TimeSpan(ABSOLUTE_HOURS, "h"),
-    getSessionAttributes: ({ ref, idle_at }) => ({ ref, idleAt: idle_at }),
+    getSessionAttributes: ({ ref, kind, idle_at }) => ({ ref, kind, idleAt: idle_at }),
     getUserAttributes: (row) => ({
       name: row.display_name,
       role: row.role as Role,
@@ -89,12 +87,15 @@ function lucia(db: Trx) {
   });
 }
 
-/** Who the token's session belongs to; null when there is none, it is over, or its person is disabled. */
+/**
+ * Who the token's session belongs to; null when there is none, it is over, its second factor is still to come, or its
+ * person is disabled or locked.
+ */
 export async function actorOf(db: Trx, token: string | null, now: Date): Promise<Actor | null> {
   if (!token) return null;
   const { session, user } = await lucia(db).validateSession(token);
   if (!session) return null;
-  const idleAt = new Date(now.getTime() + IDLE_MINUTES * 60_000);
+  const idleAt = new Date(now.getTime() + idleMinutes(user.role, session.kind) * 60_000);
   if (idleAt.getTime() - session.idleAt.getTime() > 60_000) {
     await sql`select authz.session_touch(${tokenHash(token)}, ${idleAt})`.execute(db);
   }
@@ -102,10 +103,20 @@ export async function actorOf(db: Trx, token: string | null, now: Date): Promise
   return { ...person, userId, sessionRef: session.ref };
 }
 
+/** Who signs in, with what and where. */
+export interface NewSession {
+  userId: string;
+  role: Role;
+  kind: SessionKind;
+  /** The browser's `User-Agent`. */
+  agent: string;
+}
+
 /** Starts a session for somebody whose password was right and gives its token, to be put in the cookie. */
-export async function startSession(db: Trx, userId: string, agent: string, now: Date): Promise<string> {
-  const idle_at = new Date(now.getTime() + IDLE_MINUTES * 60_000);
-  const session = await lucia(db).createSession(userId, { ref: randomBytes(6).toString("hex"), idle_at, agent });
+export async function startSession(db: Trx, { userId, role, kind, agent }: NewSession, now: Date): Promise<string> {
+  const idle_at = new Date(now.getTime() + idleMinutes(role, kind) * 60_000);
+  const ref = randomBytes(6).toString("hex");
+  const session = await lucia(db).createSession(userId, { ref, kind, idle_at, begun: now, agent });
   return session.id;
 }
 
@@ -119,33 +130,4 @@ export async function endSessionsOf(db: Trx, userId: string, keep: string | null
     ended: number;
   }>`select authz.sessions_end(${userId}, ${keep ? tokenHash(keep) : null}) as ended`.execute(db);
   return rows[0]?.ended ?? 0;
-}
-
-/** `__Host-` everywhere but on a plain http origin, which the settings accept on this machine only. */
-function cookieName(origin: string): string {
-  return origin.startsWith("https://") ? "__Host-session" : "session";
-}
-
-/** The token in the request's cookie, or null. */
-export function sessionToken(cookieHeader: string | null | undefined, origin: string): string | null {
-  const name = cookieName(origin);
-  for (const part of (cookieHeader ?? "").split(";")) {
-    const [key, value] = part.trim().split("=", 2);
-    if (key === name && value && /^[a-z0-9]{20,100}$/.test(value)) return value;
-  }
-  return null;
-}
-
-/** `Set-Cookie` value that keeps the token until the browser closes or the session's absolute end. */
-export function sessionCookie(token: string, origin: string): string {
-  return `${cookieName(origin)}=${token}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${ABSOLUTE_HOURS * 3600}${secure(origin)}`;
-}
-
-/** `Set-Cookie` value that forgets the token. */
-export function noSessionCookie(origin: string): string {
-  return `${cookieName(origin)}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0${secure(origin)}`;
-}
-
-function secure(origin: string): string {
-  return origin.startsWith("https://") ? "; Secure" : "";
 }

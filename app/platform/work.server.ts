@@ -29,6 +29,23 @@ export class UnitOfWork {
     return next;
   }
 
+  /**
+   * Runs `step` in a transaction of its own that is kept whatever becomes of the request: what must be counted even
+   * when the answer is no. Only before the request's own work begins: one request never holds two connections.
+   */
+  async apart<T>(step: Step<T>): Promise<T> {
+    if (this.#transaction) throw new Error("The request's own work has begun.");
+    const own = await this.#open();
+    try {
+      const result = await step(own);
+      await own.commit().execute();
+      return result;
+    } catch (error) {
+      await own.rollback().execute();
+      throw error;
+    }
+  }
+
   /** Keeps `step` for a transaction of its own after this one is undone: the event of a refused act. */
   afterUndoing(step: Step<void>): void {
     this.#afterwards.push(step);

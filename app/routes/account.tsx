@@ -4,6 +4,7 @@ import { browserName } from "~/features/accounts/browser-name";
 import { PasswordFields, WhosePassword } from "~/features/accounts/components/PasswordFields";
 import {
   changePassword,
+  endOneSession,
   endOtherSessions,
   findProgram,
   listOwnSessions,
@@ -43,6 +44,10 @@ export const action = actionFor("account", async ({ db, actor, typed, context })
     await endOtherSessions(db, actor, session);
     return redirect("/account?done=ended");
   }
+  if (typed.intent === "end") {
+    await endOneSession(db, actor, session, typed.session ?? "");
+    return redirect("/account?done=one");
+  }
   const program = await findProgram(db);
   const errors = passwordErrors(typed, [actor.name, program?.name ?? ""]);
   if (errors) return invalid(withoutPasswords(typed), errors);
@@ -61,7 +66,11 @@ export default function Account() {
   const { name, role, zone, sessions, done } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const language = LOCALES.find((locale) => locale.code === currentLocale())?.name;
-  const status = { ended: m.accounts_account_ended, password: m.accounts_password_changed }[done ?? ""];
+  const status = {
+    one: m.accounts_account_one_ended,
+    ended: m.accounts_account_ended,
+    password: m.accounts_password_changed,
+  }[done ?? ""];
   return (
     <Page title={m.accounts_account_title()} errors={answer?.errors} status={answer ? null : status?.()}>
       <Facts
@@ -102,7 +111,22 @@ export default function Account() {
             { header: m.accounts_account_session_since(), cell: ({ begun }) => formatMoment(begun, zone) },
             {
               header: m.accounts_account_session_browser(),
-              cell: ({ agent }) => browserName(agent) || <NotRecorded />,
+              cell: ({ agent, kind }) => (
+                <>
+                  {browserName(agent) || <NotRecorded />}
+                  {kind === "shared" && ` (${m.accounts_account_session_shared()})`}
+                </>
+              ),
+            },
+            {
+              header: m.accounts_account_session_end(),
+              cell: ({ ref, agent, current }) =>
+                current ? null : (
+                  <PostButton size="small" fields={{ intent: "end", session: ref }}>
+                    {m.accounts_account_session_end()}
+                    <span className="visually-hidden"> {browserName(agent)}</span>
+                  </PostButton>
+                ),
             },
           ]}
         />

@@ -2,8 +2,8 @@ import { redirect } from "@remix-run/node";
 import { Link } from "@remix-run/react";
 import { signOut } from "~/features/accounts/index.server";
 import { m } from "~/i18n";
+import { noSessionCookie } from "~/platform/cookies.server";
 import { publicAction, publicLoader } from "~/platform/route.server";
-import { noSessionCookie } from "~/platform/session.server";
 import { Page } from "~/ui";
 
 /** A page that says nothing about what was open: no frame, no product name. */

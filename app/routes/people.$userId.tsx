@@ -4,7 +4,7 @@ import * as z from "zod/mini";
 import { versionSeen } from "~/domain/ids";
 import { OneTimeLink } from "~/features/accounts/components/OneTimeLink";
 import { PersonFields } from "~/features/accounts/components/PersonFields";
-import { changePerson, findPerson, makeResetLink, setDisabled } from "~/features/accounts/index.server";
+import { changePerson, findPerson, makeResetLink, setDisabled, unlock } from "~/features/accounts/index.server";
 import { PersonInput } from "~/features/accounts/schema";
 import { listPartners } from "~/features/partners/index.server";
 import { formatMoment, m, word } from "~/i18n";
@@ -33,6 +33,9 @@ export const action = actionFor("people.person", async ({ db, actor, params, typ
     case "disable":
     case "enable":
       await setDisabled(db, actor, userId, typed.intent === "disable", now);
+      return redirect(`/people/${userId}?saved`);
+    case "unlock":
+      await unlock(db, actor, userId);
       return redirect(`/people/${userId}?saved`);
     case "reset": {
       const token = await makeResetLink(db, actor, userId, now);
@@ -69,7 +72,9 @@ export default function PersonPage() {
             label: m.accounts_people_state(),
             value: person.disabledAt
               ? m.accounts_person_disabled_since({ when: formatMoment(person.disabledAt, zone) })
-              : m.accounts_person_may(),
+              : person.lockedAt
+                ? m.accounts_person_locked_since({ when: formatMoment(person.lockedAt, zone) })
+                : m.accounts_person_may(),
           },
         ]}
       />
@@ -89,6 +94,7 @@ export default function PersonPage() {
               <PostButton fields={{ intent: "enable" }}>{m.accounts_person_enable()}</PostButton>
             ) : (
               <>
+                {person.lockedAt && <PostButton fields={{ intent: "unlock" }}>{m.accounts_person_unlock()}</PostButton>}
                 <PostButton fields={{ intent: "reset" }}>{m.accounts_person_reset()}</PostButton>
                 <PostButton fields={{ intent: "disable" }} variant="danger">
                   {m.accounts_person_disable()}
@@ -96,6 +102,7 @@ export default function PersonPage() {
               </>
             )}
           </Buttons>
+          {person.lockedAt && <p>{m.accounts_person_unlock_says()}</p>}
           {!person.disabledAt && <p>{m.accounts_person_disable_says()}</p>}
         </Section>
       )}

@@ -43,8 +43,9 @@ export default function People() {
   );
 }
 
-function State({ person }: { person: Pick<Person, "disabledAt" | "linkUntil"> }) {
+function State({ person }: { person: Pick<Person, "disabledAt" | "lockedAt" | "linkUntil"> }) {
   if (person.disabledAt) return <Badge tone="danger">{m.accounts_people_state_disabled()}</Badge>;
+  if (person.lockedAt) return <Badge tone="danger">{m.accounts_people_state_locked()}</Badge>;
   if (person.linkUntil) return <Badge tone="warn">{m.accounts_people_state_invited()}</Badge>;
   return <Badge>{m.accounts_people_state_active()}</Badge>;
 }

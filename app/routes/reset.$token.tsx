@@ -5,8 +5,8 @@ import { PasswordFields, WhosePassword } from "~/features/accounts/components/Pa
 import { findLink, findProgram, redeemLink, TooManySignIns } from "~/features/accounts/index.server";
 import { passwordErrors, withoutPasswords } from "~/features/accounts/read-password";
 import { m } from "~/i18n";
+import { sessionCookie } from "~/platform/cookies.server";
 import { invalid, publicAction, publicLoader } from "~/platform/route.server";
-import { sessionCookie } from "~/platform/session.server";
 import { Button, Buttons, Page, PageForm, pageTitle } from "~/ui";
 
 export const handle = { form: true };

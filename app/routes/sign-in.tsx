@@ -1,13 +1,15 @@
 import { data, redirect } from "@remix-run/node";
-import { useActionData } from "@remix-run/react";
-import { recordFailedSignIn, signIn, TooManySignIns } from "~/features/accounts/index.server";
+import { Link, useActionData } from "@remix-run/react";
+import { heldBack } from "~/features/accounts/held-back";
+import { checkPassword, openSession, recordFailedSignIn, recordHeldSignIn } from "~/features/accounts/index.server";
 import { safeNext } from "~/features/accounts/next";
 import { withoutPasswords } from "~/features/accounts/read-password";
 import { m } from "~/i18n";
 import { localeCookie } from "~/i18n/locale.server";
-import { publicAction, publicLoader } from "~/platform/route.server";
-import { sessionCookie } from "~/platform/session.server";
-import { Button, Buttons, Page, PageForm, pageTitle, TextField } from "~/ui";
+import { deviceCookie, deviceToken, sessionCookie } from "~/platform/cookies.server";
+import { publicActionAfter, publicLoader } from "~/platform/route.server";
+import { newToken } from "~/platform/tokens.server";
+import { Button, Buttons, Checkbox, Page, PageForm, pageTitle, TextField } from "~/ui";
 
 export const handle = { form: true };
 export const meta = () => pageTitle(m.accounts_sign_in_title());
@@ -17,27 +19,42 @@ export const loader = publicLoader("sign_in", async ({ actor, url }) => {
   return {};
 });
 
-export const action = publicAction("sign_in", async ({ db, typed, request, url, clock, context }) => {
-  const { email = "", password = "" } = typed;
-  const agent = request.headers.get("user-agent") ?? "";
-  const refused = (sentence: string, status: number) =>
-    data({ typed: withoutPasswords(typed), errors: { form: [sentence] } }, { status });
-  try {
-    const opened = await signIn(db, { email, password, agent }, new Date(clock.now));
+export const action = publicActionAfter(
+  "sign_in",
+  ({ typed, request, context }) => {
+    const device = deviceOf(request, context.origin);
+    const given = { email: typed.email ?? "", password: typed.password ?? "", place: context.address, device };
+    return checkPassword((step) => context.work.apart(step), given, context.now);
+  },
+  async ({ db, typed, request, url, clock, context, before }) => {
+    const refused = (sentence: string, status: number, headers: HeadersInit = {}) =>
+      data({ typed: withoutPasswords(typed), errors: { form: [sentence] } }, { status, headers });
+    if (before.kind === "busy") return refused(m.accounts_sign_in_busy(), 429);
+    if (before.kind === "held") {
+      context.work.afterUndoing((own) => recordHeldSignIn(own, context.requestId));
+      return refused(...heldBack(before.until, clock));
+    }
+    const now = new Date(clock.now);
+    const kind = typed.shared === "yes" ? "shared" : "own";
+    const device = kind === "own" ? (deviceOf(request, context.origin) ?? newToken()) : null;
+    const agent = request.headers.get("user-agent") ?? "";
+    const opened = before.kind === "right" ? await openSession(db, before, { kind, agent, device }, now) : null;
     if (!opened) {
       context.work.afterUndoing((own) => recordFailedSignIn(own, context.requestId));
       return refused(m.accounts_sign_in_wrong(), 422);
     }
-    const headers = new Headers({ "Set-Cookie": sessionCookie(opened.token, context.origin) });
+    const headers = new Headers({ "Set-Cookie": sessionCookie(opened.token, context.origin, kind) });
+    if (device) headers.append("Set-Cookie", deviceCookie(device, context.origin));
     const chosenHere = /(?:^|;\s*)lang=/.test(request.headers.get("cookie") ?? "");
     if (!chosenHere)
       headers.append("Set-Cookie", localeCookie(opened.actor.locale, context.origin.startsWith("https://")));
     return redirect(safeNext(url.searchParams.get("next")), { headers });
-  } catch (error) {
-    if (error instanceof TooManySignIns) return refused(m.accounts_sign_in_busy(), 429);
-    throw error;
-  }
-});
+  },
+);
+
+function deviceOf(request: Request, origin: string): string | null {
+  return deviceToken(request.headers.get("cookie"), origin);
+}
 
 export default function SignIn() {
   const answer = useActionData<typeof action>();
@@ -59,11 +76,20 @@ export default function SignIn() {
           autoComplete="current-password"
           width="medium"
         />
+        <Checkbox
+          {...answer}
+          name="shared"
+          label={m.accounts_sign_in_shared()}
+          hint={m.accounts_sign_in_shared_hint()}
+        />
         <Buttons>
           <Button variant="primary">{m.accounts_sign_in_button()}</Button>
         </Buttons>
       </PageForm>
       <p>{m.accounts_sign_in_help()}</p>
+      <p>
+        <Link to="/lock">{m.accounts_lock_title()}</Link>
+      </p>
     </Page>
   );
 }

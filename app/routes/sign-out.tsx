@@ -1,7 +1,7 @@
 import { redirect } from "@remix-run/node";
 import { signOut } from "~/features/accounts/index.server";
+import { noSessionCookie } from "~/platform/cookies.server";
 import { publicAction, publicLoader } from "~/platform/route.server";
-import { noSessionCookie } from "~/platform/session.server";
 
 export const loader = publicLoader("sign_out", async () => redirect("/"));
 

@@ -58,6 +58,7 @@ export const SCREENS: Readonly<Record<RouteId, readonly ScreenState[]>> = {
   "intakes.section": ALL,
   invitation: ONE,
   language: NONE,
+  lock: ONE,
   offers: BOTH,
   "offers.conflicts": ONE,
   "offers.offer": BOTH,

@@ -1,4 +1,5 @@
 export { changeLanguage } from "./language.server";
+export { lockAccount } from "./lock.server";
 export { TooManySignIns } from "./password.server";
 export {
   changePerson,
@@ -8,17 +9,21 @@ export {
   makeResetLink,
   type Person,
   setDisabled,
+  unlock,
 } from "./people.server";
 export { findProgram, programZone } from "./program.server";
 export { changeSettings } from "./settings.server";
 export {
   changePassword,
+  checkPassword,
+  endOneSession,
   endOtherSessions,
   findLink,
   listOwnSessions,
   type OwnSession,
+  openSession,
   recordFailedSignIn,
+  recordHeldSignIn,
   redeemLink,
-  signIn,
   signOut,
 } from "./sign-in.server";

@@ -62,3 +62,9 @@ export async function verifyPassword(kept: string | null, password: string): Pro
   const right = await hashing.run(() => verify(against, plain(password)));
   return right && kept !== null;
 }
+
+/** Whether a hash was made at another cost than today's; it is then made anew while the password is at hand. */
+export function isOutdated(kept: string): boolean {
+  const { memoryCost, timeCost, parallelism } = COST;
+  return !kept.startsWith(`$argon2id$v=19$m=${memoryCost},t=${timeCost},p=${parallelism}$`);
+}

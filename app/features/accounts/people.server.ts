@@ -24,6 +24,8 @@ export interface Person {
   barNumber: string | null;
   detainedCapacity: number;
   disabledAt: string | null;
+  /** Set when somebody locked the account from outside. */
+  lockedAt: string | null;
   linkUntil: string | null;
   version: number;
 }
@@ -43,6 +45,7 @@ function people(db: Trx, now: Date) {
       "users.bar_number",
       "users.detained_capacity",
       "users.disabled_at",
+      "users.locked_at",
       "users.version",
       eb
         .selectFrom("invitations")
@@ -69,6 +72,7 @@ function shown(row: Row): Person {
     barNumber: row.bar_number,
     detainedCapacity: row.detained_capacity,
     disabledAt: row.disabled_at?.toISOString() ?? null,
+    lockedAt: row.locked_at?.toISOString() ?? null,
     linkUntil: row.link_until?.toISOString() ?? null,
     version: row.version,
   };
@@ -167,6 +171,18 @@ export async function setDisabled(db: Trx, actor: Actor, userId: string, disable
   }
   const action = disabled ? "person.disabled" : "person.enabled";
   await recordEvent(db, actor, { action, objectKind: "person", objectId: userId });
+}
+
+/** Lets somebody sign in again whose account was locked. @throws Forbidden, NotFound. */
+export async function unlock(db: Trx, actor: Actor, userId: string): Promise<void> {
+  mustManage(actor);
+  await roleOf(db, userId);
+  await db
+    .updateTable("users")
+    .set((eb) => ({ locked_at: null, version: eb("version", "+", 1) }))
+    .where("id", "=", userId)
+    .execute();
+  await recordEvent(db, actor, { action: "person.unlocked", objectKind: "person", objectId: userId });
 }
 
 /** A link for a new password, shown once; earlier open ones are withdrawn. @throws Forbidden, NotFound. */

@@ -1,10 +1,12 @@
 import { sql } from "kysely";
-import type { Actor } from "~/domain/access";
+import type { Actor, Role } from "~/domain/access";
+import type { SessionKind } from "~/domain/session-limits";
 import { recordEvent } from "~/features/audit/index.server";
 import type { Trx } from "~/platform/db.server";
-import { actorOf, endSession, endSessionsOf, startSession } from "~/platform/session.server";
+import { actorOf, endSession, endSessionsOf, type NewSession, startSession } from "~/platform/session.server";
 import { tokenHash } from "~/platform/tokens.server";
-import { hashPassword, verifyPassword } from "./password.server";
+import { accountBucket, clearAttempts, countSignIn, type Origin } from "./attempts.server";
+import { hashPassword, isOutdated, TooManySignIns, verifyPassword } from "./password.server";
 
 /** What a right password opens: the token for the cookie, and who it is. */
 export interface SignedIn {
@@ -12,21 +14,63 @@ export interface SignedIn {
   actor: Actor;
 }
 
+/** An address and a password as typed, and where. */
+export interface SignInAttempt extends Origin {
+  email: string;
+  password: string;
+}
+
+/** What came of an attempt. `held`: it was not looked at, because of those before it. */
+export type Checked =
+  | { kind: "right"; userId: string; role: Role; bucket: Buffer; renewed: string | null; kept: string }
+  | { kind: "wrong" | "busy" }
+  | { kind: "held"; until: Date | null };
+
+/** Runs a step in a transaction of its own. */
+type Apart = <T>(step: (db: Trx) => Promise<T>) => Promise<T>;
+
 /**
- * Checks an address and a password and starts a session; null when they do not fit, whichever of them is wrong and
- * after the same time. @throws TooManySignIns.
+ * Counts the attempt and checks the password, between two transactions and not inside one: a hash takes a quarter of
+ * a second, and many may wait for theirs. Whichever of the two is wrong, the answer and the time it takes are the same.
  */
-export async function signIn(
+export async function checkPassword(apart: Apart, given: SignInAttempt, now: Date): Promise<Checked> {
+  const { held, bucket, person } = await apart(async (db) => {
+    const counted = await countSignIn(db, given.email, given, now);
+    const { rows } = await sql<{ id: string; role: Role; password_hash: string | null }>`
+      select id, role, password_hash from authz.sign_in_person(${given.email.trim()})`.execute(db);
+    return { ...counted, person: rows[0] };
+  });
+  if (held) return { kind: "held", until: held.until };
+  try {
+    const right = await verifyPassword(person?.password_hash ?? null, given.password);
+    if (!right || !person?.password_hash) return { kind: "wrong" };
+    const kept = person.password_hash;
+    const renewed = isOutdated(kept) ? await hashPassword(given.password) : null;
+    return { kind: "right", userId: person.id, role: person.role, bucket, renewed, kept };
+  } catch (error) {
+    if (error instanceof TooManySignIns) return { kind: "busy" };
+    throw error;
+  }
+}
+
+/** Notes an attempt that was not looked at, because of those before it. */
+export function recordHeldSignIn(db: Trx, requestId: string): Promise<void> {
+  return recordEvent(db, null, { action: "sign_in.held", objectKind: "session", requestId });
+}
+
+/** Starts the session of somebody whose password was right. */
+export async function openSession(
   db: Trx,
-  given: { email: string; password: string; agent: string },
+  checked: Checked & { kind: "right" },
+  { kind, agent, device }: { kind: SessionKind; agent: string; device: string | null },
   now: Date,
 ): Promise<SignedIn | null> {
-  const { rows } = await sql<{ id: string; password_hash: string | null }>`
-    select id, password_hash from authz.sign_in_person(${given.email.trim()})`.execute(db);
-  const person = rows[0];
-  const right = await verifyPassword(person?.password_hash ?? null, given.password);
-  if (!person || !right) return null;
-  return begin(db, person.id, given.agent, now, "signed_in");
+  const { userId, role } = checked;
+  await clearAttempts(db, checked.bucket);
+  if (checked.renewed)
+    await sql`select authz.password_renew(${userId}, ${checked.kept}, ${checked.renewed})`.execute(db);
+  if (device) await sql`select authz.device_keep(${tokenHash(device)}, ${userId}, ${now})`.execute(db);
+  return begin(db, { userId, role, kind, agent }, now, "signed_in");
 }
 
 /** Notes a sign-in that failed; nobody is named, because the address may be anybody's. */
@@ -34,11 +78,11 @@ export function recordFailedSignIn(db: Trx, requestId: string): Promise<void> {
   return recordEvent(db, null, { action: "sign_in.failed", objectKind: "session", requestId });
 }
 
-async function begin(db: Trx, userId: string, agent: string, now: Date, action: string): Promise<SignedIn | null> {
-  const token = await startSession(db, userId, agent, now);
+async function begin(db: Trx, session: NewSession, now: Date, action: string): Promise<SignedIn | null> {
+  const token = await startSession(db, session, now);
   const actor = await actorOf(db, token, now);
   if (!actor) return null;
-  await recordEvent(db, actor, { action, objectKind: "person", objectId: userId });
+  await recordEvent(db, actor, { action, objectKind: "person", objectId: session.userId });
   return { token, actor };
 }
 
@@ -55,12 +99,12 @@ export interface OpenLink {
   userId: string;
   name: string;
   email: string;
-  role: string;
+  role: Role;
 }
 
 /** The person a link belongs to; null when it was used, withdrawn, is over or never was. */
 export async function findLink(db: Trx, token: string, purpose: OpenLink["purpose"]): Promise<OpenLink | null> {
-  const { rows } = await sql<{ purpose: string; user_id: string; display_name: string; email: string; role: string }>`
+  const { rows } = await sql<{ purpose: string; user_id: string; display_name: string; email: string; role: Role }>`
     select purpose, user_id, display_name, email, role from authz.link_open(${tokenHash(token)})`.execute(db);
   const row = rows[0];
   if (!row || row.purpose !== purpose) return null;
@@ -82,7 +126,9 @@ export async function redeemLink(
     select authz.link_use(${tokenHash(given.token)}, ${kept}) as person`.execute(db);
   const userId = rows[0]?.person;
   if (!userId) return null;
-  return begin(db, userId, given.agent, now, link.purpose === "reset" ? "password.reset" : "invitation.accepted");
+  await clearAttempts(db, accountBucket(link.email));
+  const session = { userId, role: link.role, kind: "own", agent: given.agent } as const;
+  return begin(db, session, now, link.purpose === "reset" ? "password.reset" : "invitation.accepted");
 }
 
 /**
@@ -108,6 +154,7 @@ export async function changePassword(
 /** A session of the person signed in, as their own page shows it. */
 export interface OwnSession {
   ref: string;
+  kind: SessionKind;
   begun: string;
   agent: string;
   current: boolean;
@@ -115,9 +162,9 @@ export interface OwnSession {
 
 /** Where the person is signed in, newest first. */
 export async function listOwnSessions(db: Trx, session: string): Promise<OwnSession[]> {
-  const { rows } = await sql<{ ref: string; created_at: Date; agent: string; current: boolean }>`
-    select ref, created_at, agent, current from authz.my_sessions(${tokenHash(session)})`.execute(db);
-  return rows.map(({ ref, created_at, agent, current }) => ({ ref, begun: created_at.toISOString(), agent, current }));
+  const { rows } = await sql<Omit<OwnSession, "begun"> & { created_at: Date }>`
+    select ref, kind, created_at, agent, current from authz.my_sessions(${tokenHash(session)})`.execute(db);
+  return rows.map(({ created_at, ...row }) => ({ ...row, begun: created_at.toISOString() }));
 }
 
 /** Signs the person out everywhere else; answers how many sessions ended. */
@@ -130,4 +177,15 @@ export async function endOtherSessions(db: Trx, actor: Actor, session: string): 
     detail: { ended },
   });
   return ended;
+}
+
+/** Ends one session of the person signed in, by its mark; nothing happens when it is over already. */
+export async function endOneSession(db: Trx, actor: Actor, session: string, ref: string): Promise<void> {
+  await sql`select authz.my_session_end(${tokenHash(session)}, ${ref})`.execute(db);
+  await recordEvent(db, actor, {
+    action: "session.ended",
+    objectKind: "person",
+    objectId: actor.userId,
+    detail: { session: ref.slice(0, 12) },
+  });
 }
