@@ -637,40 +637,72 @@ export interface Program {
 }
 
 export interface Rules {
+  /**
+   * Which date of the case decides the version that governs it.
+   */
+  applicability_key: string;
   area: string;
+  /**
+   * The event in words, as asked of whoever gives its date.
+   */
+  from_en: string;
+  from_es: string;
   id: string;
   name_en: string;
   name_es: string;
+  trigger_event: string;
 }
 
 export interface RuleVersions {
   /**
-   * Which date of the case decides whether this version governs it.
+   * The day its standing should be checked again.
    */
-  applicability_key: string;
-  applies_to: Generated<Json>;
+  check_again_on: string | null;
+  circuit_views: Generated<Json>;
+  circuits: Generated<string[]>;
   citation: string;
   confidence: string;
   counting: string;
   created_at: Generated<Timestamp>;
+  custody: Generated<string>;
   direction: string;
   effective_from: string | null;
+  /**
+   * As it is known: a day, a month or a year. effective_from is the first day it may mean.
+   */
+  effective_from_known: string | null;
   effective_until: string | null;
+  /**
+   * As it is known. effective_until is the last day it may mean.
+   */
+  effective_until_known: string | null;
   id: string;
   if_missed_en: Generated<string>;
   if_missed_es: Generated<string>;
+  /**
+   * Array of the numbers of the rule: see RuleMark in app/domain/deadline-rule.ts.
+   */
   marks: Json;
+  never_effective: Generated<boolean>;
+  notes: Generated<Json>;
+  /**
+   * What a date printed on a paper does to the counted one.
+   */
+  printed: Generated<string>;
+  relief: Generated<string>;
   rule_id: string;
   /**
    * Null: shown as not yet verified by the program's attorneys.
    */
   signed_at: Timestamp | null;
   signed_by: string | null;
+  states: Generated<string[]>;
   status: string;
-  trigger_event: string;
+  trigger_floor: string | null;
   type: string;
   verified_by: string | null;
   verified_on: string | null;
+  warnings: Generated<string[]>;
   whose: string;
 }
 

@@ -32,9 +32,21 @@ export function wallTime(date: PlainDate, time: string, zone: string): WallTime 
   return { kind: "never", instant: isoOf(later) };
 }
 
-/** `hours` elapsed hours after an instant, whatever the clocks did. */
+/** `hours` elapsed hours after an instant, whatever the clocks did; parts of an hour to the minute. */
 export function addHours(instant: string, hours: number): string {
-  return Temporal.Instant.from(instant).add({ hours }).toString();
+  return Temporal.Instant.from(instant)
+    .add({ minutes: Math.round(hours * 60) })
+    .toString();
+}
+
+/** Elapsed hours from one instant to another, with parts of an hour; negative when `to` is earlier. */
+export function hoursBetween(from: string, to: string): number {
+  return (Temporal.Instant.from(to).epochMilliseconds - Temporal.Instant.from(from).epochMilliseconds) / 3_600_000;
+}
+
+/** The instant a day begins in a zone: 00:00, or the first time after it where the clocks jump over midnight. */
+export function startOfDay(date: PlainDate, zone: string): string {
+  return isoOf(Temporal.PlainDate.from(date).toZonedDateTime(zone));
 }
 
 function isoOf(at: Temporal.ZonedDateTime): string {

@@ -10,6 +10,7 @@ import * as audit from "./2026-11-22_8_audit";
 import * as reportFigures from "./2026-11-22_9_report_figures";
 import * as corrections from "./2026-11-22_a_corrections";
 import * as lookups from "./2026-11-22_b_lookups";
+import * as ruleColumns from "./2026-11-22_c_rule_columns";
 import * as sessions from "./2026-11-22_d_sessions";
 
 /** Every migration, oldest first. Never edit one that has run: add another. */
@@ -25,5 +26,6 @@ export const migrations: Record<string, Migration> = {
   "2026-11-22_9_report_figures": reportFigures,
   "2026-11-22_a_corrections": corrections,
   "2026-11-22_b_lookups": lookups,
+  "2026-11-22_c_rule_columns": ruleColumns,
   "2026-11-22_d_sessions": sessions,
 };

@@ -1,12 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { plainDate } from "~/domain/calendar";
 import { federalCalendar } from "~/domain/holidays";
+import { stateHoliday } from "~/domain/state-days";
+import { ruleFaults } from "~/features/deadlines/rule-faults";
 import { datesUnderRule, type RuleCalendar } from "~/features/deadlines/rules";
-import { versionFaults } from "~/features/deadlines/versions";
 import { EXECUTIVE_CLOSURES } from "~db/reference/closures";
 import { RULES } from "~db/reference/rules";
 
-const calendar: RuleCalendar = { holidays: federalCalendar, closures: new Set(EXECUTIVE_CLOSURES), ownMargin: 2 };
+const calendar: RuleCalendar = {
+  holidays: federalCalendar,
+  closures: new Set(EXECUTIVE_CLOSURES),
+  stateHoliday,
+  ownMargin: 2,
+};
 
 function answer(ruleId: string, date: string, more: Record<string, unknown> = {}) {
   const rule = RULES.find((known) => known.id === ruleId);
@@ -121,7 +127,7 @@ describe("which version", () => {
   });
 
   it("finds no gap and no overlap in the shipped rules, and finds planted ones", () => {
-    for (const rule of RULES) expect(versionFaults(rule), rule.id).toEqual([]);
+    for (const rule of RULES) expect(ruleFaults(rule), rule.id).toEqual([]);
     const fi01 = RULES.find((rule) => rule.id === "FI-01");
     if (!fi01) throw new Error("FI-01 is not shipped");
     const [first, second] = fi01.versions;
@@ -133,8 +139,9 @@ describe("which version", () => {
         { ...second, effectiveUntil: null },
       ],
     });
-    expect(versionFaults(planted("2020-12-21"))).toEqual(["gap: between FI-01-v1 and FI-01-v2"]);
-    expect(versionFaults(planted("2020-12-23"))).toEqual(["overlap: FI-01-v1 and FI-01-v2"]);
+    const both = { first: "FI-01-v1", second: "FI-01-v2" };
+    expect(ruleFaults(planted("2020-12-21"))).toEqual([{ kind: "gap", ...both }]);
+    expect(ruleFaults(planted("2020-12-23"))).toEqual([{ kind: "overlap", ...both }]);
   });
 });
 
@@ -195,12 +202,15 @@ describe("days a court might be closed", () => {
   it("warns of a closure by order and does not extend", () => {
     const date = only("AP-01", "2025-11-26");
     expect(date).toMatchObject({ legal: "2025-12-26" });
-    expect(date.warnings).toContainEqual({ code: "closure_that_day", date: "2025-12-26", versionId: null });
+    expect(date.warnings).toContainEqual({ code: "later_by_order", date: "2025-12-29", versionId: null });
   });
 
   it("warns that the Friday after Thanksgiving may be a state holiday of a circuit clerk", () => {
-    expect(only("FC-01", "2025-10-28").warnings.map((each) => each.code)).toContain("state_holiday_possible");
-    expect(only("AP-01", "2025-10-28").warnings.map((each) => each.code)).not.toContain("state_holiday_possible");
+    const later = { code: "later_by_state", date: "2025-12-01", versionId: null };
+    expect(only("FC-01", "2025-10-28").warnings).toContainEqual(later);
+    expect(only("FC-01", "2025-10-28", { circuit: "3" }).warnings).toContainEqual({ ...later, place: "PA" });
+    expect(only("FC-01", "2025-10-28", { circuit: "10" }).warnings.map((each) => each.code)).not.toContain(later.code);
+    expect(only("AP-01", "2025-10-28").warnings.map((each) => each.code)).not.toContain(later.code);
   });
 
   it("says when only the observed Friday makes the roll", () => {

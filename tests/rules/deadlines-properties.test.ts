@@ -31,7 +31,7 @@ describe("every shipped rule, 1990 to 2100", () => {
           }
           if (found.unrolled && found.legal) expect(found.unrolled <= found.legal).toBe(true);
           if (found.type !== "file_by" && found.type !== "manual_date") expect(found.safe).toBeNull();
-          if (whose === "theirs" && each.whose === "by_result") expect(found.type).toBe("agency_clock");
+          if (whose === "theirs" && version?.whose === "by_result") expect(found.type).toBe("agency_clock");
         }
       }),
       { numRuns: 2000 },

@@ -4,6 +4,8 @@ import { federalCalendar } from "~/domain/holidays";
 import { wordsOf } from "~/features/deadlines/explain";
 import type { CaseFacts } from "~/features/deadlines/facts";
 import { deadlinesForCase } from "~/features/deadlines/for-case";
+import { faultWords } from "~/features/deadlines/notes";
+import type { RuleFault } from "~/features/deadlines/rule-faults";
 import type { RuleCalendar } from "~/features/deadlines/rules";
 import { spokenLine } from "~/features/deadlines/spoken";
 import { EXECUTIVE_CLOSURES } from "~db/reference/closures";
@@ -127,4 +129,10 @@ describe("a date in words", () => {
       }
     }
   });
+});
+
+it("says what is wrong with a rule in a sentence", () => {
+  const fault: RuleFault = { kind: "gap", first: "FI-01-v1", second: "FI-01-v2" };
+  expect(faultWords(fault, "en")).toContain("Between FI-01-v1 and FI-01-v2 there are days on which neither holds");
+  expect(faultWords({ ...fault, kind: "overlap" }, "es")).toContain("FI-01-v1 y FI-01-v2 rigen a la vez");
 });

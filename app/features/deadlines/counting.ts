@@ -11,8 +11,8 @@ import {
   partsOf,
   weekdayOf,
 } from "~/domain/calendar";
-import type { Roll, RuleMark, RuleUnit } from "~/domain/deadline-rule";
-import { addHours, wallClock, wallTime } from "~/domain/zones";
+import type { Direction, Roll, RuleMark, RuleUnit } from "~/domain/deadline-rule";
+import { countHours } from "./hours";
 
 /** Why a day is closed: `saturday`, `sunday`, or the holiday's code. */
 export type ClosedBecause = string;
@@ -23,30 +23,42 @@ export type Step =
       kind: "count";
       n: number;
       unit: RuleUnit;
-      direction: "after" | "before";
+      direction: Direction;
       from: PlainDate;
       time: string | null;
       zone: string | null;
     }
   | { kind: "floor"; from: PlainDate; to: PlainDate }
   | { kind: "mailed"; n: number }
+  | { kind: "tolled"; n: number }
+  | { kind: "extended"; by: "court_order" | "outage"; to: PlainDate }
+  | { kind: "eve"; date: PlainDate }
   | { kind: "end_of_month"; date: PlainDate }
   | { kind: "closed"; date: PlainDate; because: ClosedBecause }
-  | { kind: "rolled"; to: PlainDate }
+  | { kind: "rolled"; to: PlainDate; back?: boolean }
   | { kind: "skipped"; date: PlainDate; because: ClosedBecause }
-  | { kind: "fixed"; by: "judge" | "typed"; date: PlainDate }
+  | { kind: "fixed"; by: "judge" | "typed" | "printed"; date: PlainDate }
   | { kind: "safe_from"; from: PlainDate };
 
 export interface Counted {
-  /** The day the count ends before any roll; null for business-day and hour marks. */
+  /** The day the count ends before any roll; null for business-day marks and for hours with a time. */
   unrolled: PlainDate | null;
   /** Last day, after the roll. */
   legal: PlainDate;
   /** Wall-clock `HH:MM` in `zone`; null for every mark that is not counted in hours, or whose time is not known. */
   legalTime: string | null;
   zone: string | null;
+  /** The day the file-by day is looked for from; null where the last legal day is it. */
+  safeFrom: PlainDate | null;
   steps: Step[];
   warnings: string[];
+}
+
+/** A later day somebody with the power to do so allowed. */
+export interface Extension {
+  /** `outage`: the first day the electronic filing system was available again after an unplanned outage. */
+  kind: "court_order" | "outage";
+  to: PlainDate;
 }
 
 /** Where the count starts: a day, for hour marks with the wall time and zone where they are known. */
@@ -57,30 +69,53 @@ export interface CountFrom {
   /** Which of two equal wall times was meant, on the night the clocks go back; null when nobody said. */
   ambiguous: "earlier" | "later" | null;
   mailed: boolean;
+  /** Days the clock stood still. */
+  tolled: number;
+  extensions: readonly Extension[];
 }
 
 /** Counts one mark from its trigger. Day 0 is the day of the event. Throws RangeError when the mark has no number. */
-export function count(mark: RuleMark, direction: "after" | "before", from: CountFrom, holidays: Holidays): Counted {
-  if (mark.n === null) throw new RangeError("This mark has no number: a judge or a notice sets the date");
-  const step = (time: string | null = null, zone: string | null = null): Step => {
-    return { kind: "count", n: mark.n ?? 0, unit: mark.unit, direction, from: from.date, time, zone };
-  };
-  if (mark.unit === "hours") return countHours(mark.n, from, step);
-  const sign = direction === "before" ? -1 : 1;
-  if (mark.unit === "business_days") {
-    const legal = addBusinessDays(from.date, sign * mark.n, holidays);
-    const steps = [step(), ...skippedHolidays(from.date, legal, holidays)];
-    return { unrolled: null, legal, legalTime: null, zone: null, steps, warnings: [] };
+export function count(mark: RuleMark, direction: Direction, from: CountFrom, holidays: Holidays): Counted {
+  const { n, unit } = mark;
+  if (n === null) throw new RangeError("This mark has no number: a judge or a notice sets the date");
+  const step: Step = { kind: "count", n, unit, direction, from: from.date, time: null, zone: null };
+  const uncounted = from.tolled > 0 && !stops(unit, direction) ? ["tolling_not_counted"] : [];
+  if (unit === "hours" || unit === "open_hours") {
+    const counted = countHours(n, unit, from, holidays);
+    const timed = { ...step, time: counted.from.time, zone: counted.from.zone };
+    return { ...counted, safeFrom: null, steps: [timed], warnings: [...counted.warnings, ...uncounted] };
   }
-  const mailed = from.mailed ? mark.mailedAdds : 0;
-  const counted = plainCount(mark.unit, from.date, sign * mark.n);
-  const unrolled = addDays(counted, sign * mailed);
-  const steps = [step()];
-  if (mailed > 0) steps.push({ kind: "mailed", n: mailed });
-  const monthly = mark.unit === "months" || mark.unit === "years";
-  if (monthly && partsOf(counted).day !== partsOf(from.date).day) steps.push({ kind: "end_of_month", date: counted });
-  const rolled = roll(unrolled, mark.roll, holidays);
-  return { unrolled, ...rolled, legalTime: null, zone: null, steps: [...steps, ...rolled.steps] };
+  const sign = direction === "before" ? -1 : 1;
+  if (unit === "business_days") {
+    const last = addBusinessDays(from.date, sign * n, holidays);
+    const skipped = skippedHolidays(from.date, last, holidays);
+    const extended = extend(last, "none", from.extensions, holidays);
+    return {
+      unrolled: null,
+      legal: extended.legal,
+      legalTime: null,
+      zone: null,
+      safeFrom: null,
+      steps: [step, ...skipped, ...extended.steps],
+      warnings: uncounted,
+    };
+  }
+  const counted = plainCount(mark, from, sign);
+  const ended = extend(counted.unrolled, mark.roll, from.extensions, holidays);
+  return {
+    unrolled: counted.unrolled,
+    legal: ended.legal,
+    legalTime: null,
+    zone: null,
+    safeFrom: ended.ordered ?? counted.unrolled,
+    steps: [step, ...counted.steps, ...ended.steps],
+    warnings: [...ended.warnings, ...uncounted],
+  };
+}
+
+/** Whether days a clock stood still can be added to a count: whole days, forward. */
+export function stops(unit: RuleUnit, direction: Direction): boolean {
+  return direction === "after" && (unit === "calendar_days" || unit === "months" || unit === "years");
 }
 
 /** Rolls a day once. A day that is no business day stays where the rule does not roll, and the steps say so. */
@@ -93,10 +128,13 @@ export function roll(
   if (because === null) return { legal: day, steps: [], warnings: [] };
   const closed: Step = { kind: "closed", date: day, because };
   if (how === "none") return { legal: day, steps: [closed], warnings: [] };
-  const legal = how === "next" ? onOrAfterBusinessDay(day, holidays) : onOrBeforeBusinessDay(day, holidays);
-  const alsoClosed = how === "next" ? skippedHolidays(day, legal, holidays) : [];
-  const warnings = how === "next" && weekdayOf(day) === 5 && isObservedOnly(day, because) ? ["observed_friday"] : [];
-  return { legal, steps: [closed, ...alsoClosed, { kind: "rolled", to: legal }], warnings };
+  if (how === "previous") {
+    const legal = onOrBeforeBusinessDay(day, holidays);
+    return { legal, steps: [closed, { kind: "rolled", to: legal, back: true }], warnings: [] };
+  }
+  const legal = onOrAfterBusinessDay(day, holidays);
+  const warnings = weekdayOf(day) === 5 && isObservedOnly(day, because) ? ["observed_friday"] : [];
+  return { legal, steps: [closed, ...skippedHolidays(day, legal, holidays), { kind: "rolled", to: legal }], warnings };
 }
 
 /** Why no business is done on a day: `saturday`, `sunday`, a holiday's code; null on a business day. */
@@ -108,42 +146,42 @@ export function closedBecause(day: PlainDate, holidays: Holidays): ClosedBecause
   return weekday === 0 ? "sunday" : null;
 }
 
-function plainCount(unit: RuleUnit, from: PlainDate, n: number): PlainDate {
-  if (unit === "months") return addMonths(from, n);
-  if (unit === "years") return addYears(from, n);
-  return addDays(from, n);
+/** Days, months, years and ages, with what mail and a stopped clock add; nothing is rolled yet. */
+function plainCount(mark: RuleMark, from: CountFrom, sign: number): { unrolled: PlainDate; steps: Step[] } {
+  const n = sign * (mark.n ?? 0);
+  const byYear = mark.unit === "years" || mark.unit === "age";
+  const byMonth = byYear || mark.unit === "months";
+  const counted = byYear ? addYears(from.date, n) : byMonth ? addMonths(from.date, n) : addDays(from.date, n);
+  const steps: Step[] = [];
+  if (byMonth && partsOf(counted).day !== partsOf(from.date).day) steps.push({ kind: "end_of_month", date: counted });
+  const eve = mark.unit === "age" || mark.eve;
+  if (eve) steps.push({ kind: "eve", date: addDays(counted, -1) });
+  const mailed = from.mailed ? mark.mailedAdds : 0;
+  if (mailed > 0) steps.push({ kind: "mailed", n: mailed });
+  const tolled = stops(mark.unit, sign < 0 ? "before" : "after") ? from.tolled : 0;
+  if (tolled > 0) steps.push({ kind: "tolled", n: tolled });
+  return { unrolled: addDays(counted, sign * mailed + tolled - (eve ? 1 : 0)), steps };
 }
 
-function countHours(n: number, from: CountFrom, step: (time: string | null, zone: string | null) => Step): Counted {
-  if (from.time === null || from.zone === null) {
-    const legal = addDays(from.date, Math.floor(n / 24));
-    const code = from.time === null ? "time_not_given" : "zone_not_known";
-    return { unrolled: null, legal, legalTime: null, zone: null, steps: [step(null, null)], warnings: [code] };
-  }
-  const { instant, warnings } = instantMeant(from.date, from.time, from.zone, from.ambiguous);
-  const end = wallClock(addHours(instant, n), from.zone);
+/**
+ * Ends a count: the later day of an extension, then the one roll. A judge's own day and the first day after an outage
+ * always run on to a business day. `ordered`: the day a court allowed, from which the file-by day is looked for.
+ */
+function extend(
+  day: PlainDate,
+  how: Roll,
+  extensions: readonly Extension[],
+  holidays: Holidays,
+): { legal: PlainDate; ordered: PlainDate | null; steps: Step[]; warnings: string[] } {
+  const rolled = roll(day, how, holidays);
+  const [last] = extensions.filter(({ to }) => to > rolled.legal).toSorted((a, b) => b.to.localeCompare(a.to));
+  if (!last) return { ...rolled, ordered: null };
+  const later = roll(last.to, "next", holidays);
   return {
-    unrolled: null,
-    legal: end.date,
-    legalTime: end.time,
-    zone: from.zone,
-    steps: [step(from.time, from.zone)],
-    warnings,
+    ...later,
+    ordered: last.kind === "court_order" ? last.to : null,
+    steps: [{ kind: "extended", by: last.kind, to: last.to }, ...later.steps],
   };
-}
-
-/** The instant of a wall time; at a clock change the earlier one is taken and the question is left standing. */
-function instantMeant(
-  date: PlainDate,
-  time: string,
-  zone: string,
-  meant: "earlier" | "later" | null,
-): { instant: string; warnings: string[] } {
-  const wall = wallTime(date, time, zone);
-  if (wall.kind === "once") return { instant: wall.instant, warnings: [] };
-  if (wall.kind === "never") return { instant: wall.instant, warnings: ["time_does_not_exist"] };
-  if (meant !== null) return { instant: wall[meant], warnings: [] };
-  return { instant: wall.earlier, warnings: ["time_comes_twice"] };
 }
 
 function skippedHolidays(from: PlainDate, to: PlainDate, holidays: Holidays): Step[] {

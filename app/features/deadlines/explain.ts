@@ -11,7 +11,8 @@ import type { RuleDate, Warning } from "./rules";
 export interface SpokenDeadline {
   /** Name of the rule, or what the judge or a person wrote. */
   title: string;
-  mark: string;
+  /** What the rule's number is of; null for a rule's only one. */
+  markName: string | null;
   origin: "computed" | "judge_set" | "typed";
   type: DeadlineType;
   whose: Whose;
@@ -30,6 +31,8 @@ export interface SpokenDeadline {
   checkedOn: string | null;
   /** Null for a date no rule gave. */
   verified: boolean | null;
+  /** What else the version says to whoever reads its dates. */
+  notes: readonly string[];
   /** What a miss means for whoever files; null where it is the government that would miss its appeal. */
   ifMissed: string | null;
 }
@@ -60,15 +63,14 @@ export function wordsOf(line: SpokenDeadline, locale: Locale): DeadlineWords {
     question: line.question ? questionWords(line.question, locale) : null,
     sentences: sentencesOf(line, locale),
     counted: countedWords(line.steps, locale),
-    warnings: line.warnings.map((warning) => warningWords(warning, locale)),
+    warnings: [...line.warnings.map((warning) => warningWords(warning, locale)), ...line.notes],
     source: sourceOf(line, locale),
     unverified: line.verified === false,
   };
 }
 
-function titleOf({ title, mark }: SpokenDeadline, locale: Locale): string {
-  const named = { "24-hours": m.deadlines_mark_24_hours, "7-days": m.deadlines_mark_7_days }[mark];
-  return named ? m.deadlines_title_with_mark({ title, mark: named({}, { locale }) }, { locale }) : title;
+function titleOf({ title, markName }: SpokenDeadline, locale: Locale): string {
+  return markName === null ? title : m.deadlines_title_with_mark({ title, mark: markName }, { locale });
 }
 
 function headingOf(line: SpokenDeadline, locale: Locale): string {
@@ -136,26 +138,40 @@ function stepWords(step: Step, locale: Locale): string {
     case "skipped":
       return m.deadlines_step_skipped({ date: day(step.date), what: closedName(step.because, locale) }, { locale });
     case "rolled":
-      return m.deadlines_step_rolled({ date: day(step.to) }, { locale });
+      return (step.back ? m.deadlines_step_rolled_back : m.deadlines_step_rolled)({ date: day(step.to) }, { locale });
     case "floor":
       return m.deadlines_step_floor({ date: day(step.to) }, { locale });
     case "mailed":
       return m.deadlines_step_mailed({ n: String(step.n) }, { locale });
+    case "tolled":
+      return m.deadlines_step_tolled({ n: String(step.n) }, { locale });
+    case "extended":
+      return (step.by === "outage" ? m.deadlines_step_outage : m.deadlines_step_extended)(
+        { date: day(step.to) },
+        { locale },
+      );
+    case "eve":
+      return m.deadlines_step_eve({ date: day(step.date) }, { locale });
     case "end_of_month":
       return m.deadlines_step_end_of_month({ date: day(step.date) }, { locale });
     case "fixed":
-      return (step.by === "judge" ? m.deadlines_step_judge : m.deadlines_step_typed)(
-        { date: day(step.date) },
-        { locale },
-      );
+      return FIXED[step.by]({ date: day(step.date) }, { locale });
     case "safe_from":
       return m.deadlines_step_safe_from({ date: day(step.from) }, { locale });
   }
 }
 
+const FIXED = {
+  judge: m.deadlines_step_judge,
+  typed: m.deadlines_step_typed,
+  printed: m.deadlines_step_printed,
+} as const;
+
 function amount(n: number, unit: RuleUnit, locale: Locale): string {
   const words = { n: String(n) };
   if (unit === "hours") return m.deadlines_amount_hours(words, { locale });
+  if (unit === "open_hours") return m.deadlines_amount_open_hours(words, { locale });
+  if (unit === "age") return m.deadlines_amount_age(words, { locale });
   if (unit === "months") return m.deadlines_amount_months(words, { locale });
   if (unit === "years") {
     return n === 1 ? m.deadlines_amount_year({}, { locale }) : m.deadlines_amount_years(words, { locale });

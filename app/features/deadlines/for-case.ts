@@ -6,6 +6,7 @@ import { appealClaims, bondClaims, finalOrderClaims } from "./claims-after-decis
 import { asylumClaims, custodyClaims, fearClaims, hearingClaims } from "./claims-before-decision";
 import type { CaseFacts } from "./facts";
 import { datesUnderRule, type RuleCalendar, type RuleDate, type Warning, warning } from "./rules";
+import { standingVersion } from "./versions";
 
 /** One line of a case's list of dates. */
 export interface CaseDeadline {
@@ -74,8 +75,8 @@ function linesOf(
   if (!rule) return [];
   const base = lineOf(claim, rule);
   if (claim.trigger === null) {
-    const current = rule.versions.find((version) => version.id === rule.id);
-    const courtSets = rule.type === "manual_date";
+    const current = standingVersion(rule);
+    const courtSets = current?.type === "manual_date";
     return [
       {
         ...base,
@@ -104,12 +105,14 @@ function linesOf(
 
 function lineOf(claim: Claim, rule: Rule): CaseDeadline {
   const triggerEvent = claim.event ?? rule.trigger;
+  const current = standingVersion(rule);
+  const byResult = current?.whose === "by_result" && claim.whose === "theirs";
   return {
     key: keyOf(claim, "due", triggerEvent),
     ruleId: rule.id,
     versionId: null,
     mark: "due",
-    type: rule.whose === "by_result" && claim.whose === "theirs" ? "agency_clock" : rule.type,
+    type: byResult ? "agency_clock" : (current?.type ?? "monitor"),
     whose: claim.whose,
     state: "undated",
     question: claim.question,

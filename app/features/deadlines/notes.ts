@@ -1,6 +1,7 @@
 import { currentLocale, formatDate, type Locale, m } from "~/i18n";
 import type { ClosedBecause } from "./counting";
-import type { Warning } from "./rules";
+import type { Warning } from "./rule-date";
+import type { RuleFault } from "./rule-faults";
 
 type In = { locale: Locale };
 
@@ -23,12 +24,27 @@ export function questionText(code: string): string {
 export function warningWords(warning: Warning, locale: Locale): string {
   const date = warning.date ? formatDate(warning.date, locale) : "";
   const version = warning.versionId ?? "";
-  if (warning.code === "stopped_version") return m.deadlines_warning_stopped_version({ version, date }, { locale });
-  if (warning.code === "closure_that_day") return m.deadlines_warning_closure_that_day({ date }, { locale });
-  if (warning.code === "state_holiday_possible")
-    return m.deadlines_warning_state_holiday_possible({ date }, { locale });
+  const place = warning.place ?? "";
+  const dated = DATED_WARNINGS[warning.code];
+  if (dated) return dated({ version, date, place }, { locale });
   return WARNINGS[warning.code]?.({}, { locale }) ?? warning.code;
 }
+
+/** What is wrong with a rule, as a sentence. */
+export function faultWords(fault: RuleFault, locale: Locale): string {
+  return FAULTS[fault.kind]({ first: fault.first, second: fault.second ?? "" }, { locale });
+}
+
+const FAULTS: Record<RuleFault["kind"], (words: { first: string; second: string }, options: In) => string> = {
+  gap: m.deadlines_fault_gap,
+  overlap: m.deadlines_fault_overlap,
+  nothing_after: m.deadlines_fault_nothing_after,
+  ends_before_it_begins: m.deadlines_fault_ends_before_it_begins,
+  same_id: m.deadlines_fault_same_id,
+  no_marks: m.deadlines_fault_no_marks,
+  same_mark: m.deadlines_fault_same_mark,
+  number: m.deadlines_fault_number,
+};
 
 /** Why a date changed: the code of an act in words, or the reason somebody wrote. */
 export function reasonWords(reason: string, locale: Locale): string {
@@ -90,6 +106,23 @@ const QUESTIONS: Record<string, (none: object, options: In) => string> = {
   appeal_filed: m.deadlines_question_appeal_filed,
 };
 
+const DATED_WARNINGS: Record<string, (words: { version: string; date: string; place: string }, options: In) => string> =
+  {
+    stopped_version: m.deadlines_warning_stopped_version,
+    vacated_version_held: m.deadlines_warning_vacated_version_held,
+    proposed_version: m.deadlines_warning_proposed_version,
+    closure_that_day: m.deadlines_warning_closure_that_day,
+    state_holiday_possible: m.deadlines_warning_state_holiday_possible,
+    later_by_order: m.deadlines_warning_later_by_order,
+    later_by_state: m.deadlines_warning_later_by_state,
+    circuit_yes: m.deadlines_warning_circuit_yes,
+    circuit_no: m.deadlines_warning_circuit_no,
+    circuit_split: m.deadlines_warning_circuit_split,
+    circuit_check: m.deadlines_warning_circuit_check,
+    not_in_circuit: m.deadlines_warning_not_in_circuit,
+    not_in_state: m.deadlines_warning_not_in_state,
+  };
+
 const WARNINGS: Record<string, (none: object, options: In) => string> = {
   receipt: m.deadlines_warning_receipt,
   removal_stayed: m.deadlines_warning_removal_stayed,
@@ -118,4 +151,13 @@ const WARNINGS: Record<string, (none: object, options: In) => string> = {
   final_if_no_appeal: m.deadlines_warning_final_if_no_appeal,
   trigger_in_future: m.deadlines_warning_trigger_in_future,
   passed_before_case: m.deadlines_warning_passed_before_case,
+  start_not_exact: m.deadlines_warning_start_not_exact,
+  mail_adds_nothing: m.deadlines_warning_mail_adds_nothing,
+  tolling_not_in_rule: m.deadlines_warning_tolling_not_in_rule,
+  tolling_not_counted: m.deadlines_warning_tolling_not_counted,
+  leap_day: m.deadlines_warning_leap_day,
+  only_detained: m.deadlines_warning_only_detained,
+  detained_court_sets: m.deadlines_warning_detained_court_sets,
+  printed_later: m.deadlines_warning_printed_later,
+  printed_not_counted: m.deadlines_warning_printed_not_counted,
 };

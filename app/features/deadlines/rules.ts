@@ -1,73 +1,12 @@
-import { addBusinessDays, addDays, type Holidays, onOrBeforeBusinessDay, type PlainDate } from "~/domain/calendar";
-import type { Rule, RuleMark, RuleStatus, RuleVersion } from "~/domain/deadline-rule";
-import type { DeadlineType, Whose } from "~/domain/vocabulary";
+import { addBusinessDays, onOrBeforeBusinessDay, type PlainDate } from "~/domain/calendar";
+import type { OtherReading, Rule, RuleMark, RuleVersion } from "~/domain/deadline-rule";
 import { type Counted, type CountFrom, count, roll, type Step } from "./counting";
+import type { RuleAnswer, RuleCalendar, RuleDate, Trigger } from "./rule-date";
+import { circumstances, warning } from "./rule-warnings";
 import { stoppedVersionsOn, versionsByOwnDay, versionsOn } from "./versions";
 
-/** Everything the engine is told; it reads no clock, no database and no setting by itself. */
-export interface RuleCalendar {
-  holidays: Holidays;
-  /** Days offices were shut by order, and days a state keeps: they warn and never extend. */
-  closures: ReadonlySet<string>;
-  /** The program's own margin: business days before the safe date. 0 for none. Never shown as law. */
-  ownMargin: number;
-}
-
-export interface Trigger {
-  date: PlainDate;
-  time?: string | null;
-  zone?: string | null;
-  ambiguous?: "earlier" | "later" | null;
-  mailed?: boolean;
-  /** Where the safe date counts from an earlier day than the last legal day does; default the trigger itself. */
-  safeDate?: PlainDate;
-  /** For a rule whose clock the result decides. */
-  whose?: Whose;
-}
-
-export interface Warning {
-  /** Put into words by `notes.ts`. */
-  code: string;
-  /** The day the warning speaks of, where it speaks of one. */
-  date: PlainDate | null;
-  versionId: string | null;
-}
-
-/** One date of one rule. */
-export interface RuleDate {
-  ruleId: string;
-  versionId: string;
-  mark: string;
-  type: DeadlineType;
-  whose: Whose;
-  status: RuleStatus;
-  /** Last legal day; null where the court sets it or it may be done at any time. */
-  legal: PlainDate | null;
-  /** `HH:MM` in `zone`, for hour rules with a known time. */
-  legalTime: string | null;
-  zone: string | null;
-  /** "File by": the last business day on or before the unrolled day; null where nothing is ours to file. */
-  safe: PlainDate | null;
-  /** The program's own day, some business days before the safe one; null without one. Never law. */
-  own: PlainDate | null;
-  unrolled: PlainDate | null;
-  courtSets: boolean;
-  anyTime: boolean;
-  /** True when the date is only the longest the law allows and a paper sets the real one. */
-  cap: boolean;
-  /** True when another version may hold as well; this one is acted on because it is the earlier. */
-  contested: boolean;
-  /** The other dates of a contested rule. */
-  otherDates: { versionId: string; legal: PlainDate | null; safe: PlainDate | null }[];
-  steps: Step[];
-  citation: string;
-  /** False until an attorney of the program has signed the version. */
-  verified: boolean;
-  verifiedOn: string;
-  warnings: Warning[];
-}
-
-export type RuleAnswer = { kind: "dates"; dates: RuleDate[] } | { kind: "no_rule"; ruleId: string };
+export type { RuleAnswer, RuleCalendar, RuleDate, Trigger, Warning } from "./rule-date";
+export { warning } from "./rule-warnings";
 
 /**
  * What a rule says about one trigger: a date for each mark, in the rule's order. The version is picked by the rule's
@@ -75,19 +14,25 @@ export type RuleAnswer = { kind: "dates"; dates: RuleDate[] } | { kind: "no_rule
  * version is on file for that day: show it as such, never as "nothing due".
  */
 export function datesUnderRule(rule: Rule, trigger: Trigger, calendar: RuleCalendar): RuleAnswer {
-  const floored = flooredTrigger(rule, trigger);
   const picked =
-    rule.key === "trigger"
-      ? versionsOn(rule, floored.date)
-      : versionsByOwnDay(rule, (version) => firstDueDay(rule, version, floored, calendar));
+    rule.key === "filing"
+      ? versionsByOwnDay(rule, (version) => firstDueDay(rule, version, trigger, calendar))
+      : versionsOn(rule, trigger.date);
   if (picked.kind === "none") return { kind: "no_rule", ruleId: rule.id };
-  if (picked.kind === "one") {
-    const dates = datesUnderVersion(rule, picked.version, trigger, calendar);
-    const warned = dates.map((date) => (date.type === rule.type ? warnOfStopped(rule, date, trigger, calendar) : date));
-    return { kind: "dates", dates: warned };
+  if (picked.kind === "contested") {
+    const answers = picked.versions.map((version) => datesUnderVersion(rule, version, trigger, calendar));
+    return { kind: "dates", dates: acceptSafer(answers) };
   }
-  const answers = picked.versions.map((version) => datesUnderVersion(rule, version, trigger, calendar));
-  return { kind: "dates", dates: acceptSafer(answers) };
+  const dates = datesUnderVersion(rule, picked.version, trigger, calendar);
+  const beside = dates.map((date) =>
+    date.type === "agency_clock" && picked.version.whose === "by_result"
+      ? date
+      : withStopped(rule, date, trigger, calendar),
+  );
+  return {
+    kind: "dates",
+    dates: picked.startNotExact ? beside.map((date) => warned(date, "start_not_exact")) : beside,
+  };
 }
 
 /** The dates of one version, whether or not it is in force: the engine behind a forced or historical look-up. */
@@ -100,47 +45,6 @@ export function datesUnderVersion(
   return version.marks.map((mark) => dateOfMark(rule, version, mark, trigger, calendar));
 }
 
-function dateOfMark(
-  rule: Rule,
-  version: RuleVersion,
-  mark: RuleMark,
-  trigger: Trigger,
-  calendar: RuleCalendar,
-): RuleDate {
-  const whose = rule.whose === "by_result" ? (trigger.whose ?? "ours") : rule.whose;
-  const type = rule.whose === "by_result" && whose === "theirs" ? "agency_clock" : rule.type;
-  const shell = shellOf(rule, version, mark);
-  // What a version warns the filer of concerns whoever files: on the government's side of an appeal it is not us.
-  const base = { ...shell, type, whose, warnings: type === rule.type ? shell.warnings : [] };
-  if (rule.type === "any_time") return { ...base, anyTime: true };
-  if (mark.n === null) return { ...base, courtSets: true };
-
-  const floored = flooredTrigger(rule, trigger);
-  const counted = count(mark, rule.direction, countFrom(floored), calendar.holidays);
-  const forSafe = floored.safeDate
-    ? count(mark, rule.direction, { ...countFrom(floored), date: floored.safeDate }, calendar.holidays)
-    : counted;
-  const safe = type === "file_by" || type === "manual_date" ? safeDay(mark, forSafe, calendar.holidays) : null;
-  const steps = [...floorStep(trigger, floored), ...counted.steps];
-  if (floored.safeDate && floored.safeDate !== floored.date) steps.push({ kind: "safe_from", from: floored.safeDate });
-  return {
-    ...base,
-    legal: counted.legal,
-    legalTime: counted.legalTime,
-    zone: counted.zone,
-    unrolled: counted.unrolled,
-    safe,
-    own: ownDay(safe, calendar),
-    cap: rule.type === "manual_date",
-    steps,
-    warnings: [
-      ...base.warnings,
-      ...counted.warnings.map((code) => warning(code)),
-      ...closureWarnings(version, counted, calendar),
-    ],
-  };
-}
-
 /**
  * A date somebody fixed: a judge's order, a notice, or a date a person typed. It runs on to the next business day
  * where it is none, and the safe day goes back.
@@ -148,17 +52,107 @@ function dateOfMark(
 export function fixedDate(
   date: PlainDate,
   calendar: RuleCalendar,
-): Pick<RuleDate, "legal" | "safe" | "own" | "unrolled" | "steps"> & { legal: PlainDate; safe: PlainDate } {
+): Pick<RuleDate, "own" | "unrolled" | "steps"> & { legal: PlainDate; safe: PlainDate } {
   const { legal, steps } = roll(date, "next", calendar.holidays);
   const safe = onOrBeforeBusinessDay(date, calendar.holidays);
   return { legal, safe, own: ownDay(safe, calendar), unrolled: date, steps };
 }
 
-function shellOf(rule: Rule, version: RuleVersion, mark: RuleMark): Omit<RuleDate, "type" | "whose"> {
+function dateOfMark(
+  rule: Rule,
+  version: RuleVersion,
+  mark: RuleMark,
+  trigger: Trigger,
+  calendar: RuleCalendar,
+): RuleDate {
+  const shell = shellOf(rule, version, mark, trigger);
+  if (shell.type === "any_time") return { ...shell, anyTime: true };
+  const direction = mark.direction ?? version.direction;
+  const printed = trigger.printed ?? null;
+  const judgeDirects = version.appliesTo.custody === "not_detained" && trigger.custody === "detained";
+  if (mark.n === null || judgeDirects) {
+    if (printed !== null) return printedDate(shell, printed, calendar);
+    return { ...shell, courtSets: true, warnings: judgeDirects ? [warning("detained_court_sets")] : shell.warnings };
+  }
+  const from = countFrom(version, trigger);
+  const counted = count(mark, direction, from, calendar.holidays);
+  const date = { ...shell, ...countedPart(mark, shell, counted, calendar), cap: mark.cap };
+  const finished = mark.reading ? withReading(date, mark.reading, from, calendar) : date;
+  if (trigger.safeDate !== undefined && finished.safe !== null) {
+    const earlier = { ...from, date: floorOf(version, trigger.safeDate) };
+    finished.safe = safeDay(count(mark, direction, earlier, calendar.holidays), calendar);
+    finished.own = ownDay(finished.safe, calendar);
+    if (earlier.date !== from.date) finished.steps.push({ kind: "safe_from", from: earlier.date });
+  }
+  finished.steps.unshift(...floorStep(trigger, from));
+  finished.warnings.push(...counted.warnings.map((code) => warning(code)));
+  finished.warnings.push(...circumstances(version, mark, trigger, calendar, { from, direction, counted }));
+  return printed === null ? finished : besidePrinted(version, finished, shell, printed, calendar);
+}
+
+function countedPart(mark: RuleMark, shell: RuleDate, counted: Counted, calendar: RuleCalendar) {
+  const ours = shell.type === "file_by" || shell.type === "manual_date";
+  const hourly = mark.unit === "hours" || mark.unit === "open_hours";
+  const safe = ours && !hourly ? safeDay(counted, calendar) : null;
+  const { legal, legalTime, zone, unrolled } = counted;
+  return { legal, legalTime, zone, unrolled, safe, own: ownDay(safe, calendar), steps: [...counted.steps] };
+}
+
+/** The other way the same text is read: its date stands beside, and the earlier file-by day is acted on. */
+function withReading(date: RuleDate, reading: OtherReading, from: CountFrom, calendar: RuleCalendar): RuleDate {
+  const other = count({ ...PLAIN_MARK, ...reading }, "after", from, calendar.holidays);
+  const otherSafe = safeDay(other, calendar);
+  const safe = date.safe !== null && otherSafe < date.safe ? otherSafe : date.safe;
+  const beside = { versionId: date.versionId, legal: other.legal, safe: otherSafe, citation: reading.citation };
+  return { ...date, safe, own: ownDay(safe, calendar), contested: true, otherDates: [beside] };
+}
+
+const PLAIN_MARK: Omit<RuleMark, "n" | "unit" | "roll"> = {
+  mark: "reading",
+  name: null,
+  mailedAdds: 0,
+  type: null,
+  whose: null,
+  direction: null,
+  from: null,
+  tolls: false,
+  eve: false,
+  cap: false,
+  reading: null,
+};
+
+/** A counted date beside the one a paper names. */
+function besidePrinted(
+  version: RuleVersion,
+  counted: RuleDate,
+  shell: RuleDate,
+  printed: PlainDate,
+  calendar: RuleCalendar,
+): RuleDate {
+  const named = printedDate(shell, printed, calendar);
+  if (counted.legal === null || version.printed === "wins") return named;
+  if (version.printed === "later") return printed > counted.legal ? { ...named, safe: null, own: null } : counted;
+  if (printed > counted.legal) return warned(counted, "printed_later");
+  if (shell.type === "manual_date") return named;
+  return warned({ ...named, safe: counted.safe === null ? null : named.safe }, "printed_not_counted");
+}
+
+function printedDate(shell: RuleDate, printed: PlainDate, calendar: RuleCalendar): RuleDate {
+  const { steps, ...dates } = fixedDate(printed, calendar);
+  return { ...shell, ...dates, steps: [{ kind: "fixed", by: "printed", date: printed }, ...steps] };
+}
+
+function shellOf(rule: Rule, version: RuleVersion, mark: RuleMark, trigger: Trigger): RuleDate {
+  const stated = mark.whose ?? version.whose;
+  const whose = stated === "by_result" ? (trigger.whose ?? "ours") : stated;
+  const governments = stated === "by_result" && whose === "theirs";
   return {
     ruleId: rule.id,
     versionId: version.id,
     mark: mark.mark,
+    markName: mark.name,
+    type: governments ? "agency_clock" : (mark.type ?? version.type),
+    whose,
     status: version.status,
     legal: null,
     legalTime: null,
@@ -175,13 +169,13 @@ function shellOf(rule: Rule, version: RuleVersion, mark: RuleMark): Omit<RuleDat
     citation: version.citation,
     verified: version.verifiedBy !== null,
     verifiedOn: version.verifiedOn,
-    warnings: version.warnings.map((code) => warning(code)),
+    // What a version warns the filer of concerns whoever files: on the government's side of an appeal it is not us.
+    warnings: governments ? [] : version.warnings.map((code) => warning(code)),
   };
 }
 
-function safeDay(mark: RuleMark, counted: Counted, holidays: Holidays): PlainDate | null {
-  if (mark.unit === "hours") return null;
-  return counted.unrolled === null ? counted.legal : onOrBeforeBusinessDay(counted.unrolled, holidays);
+function safeDay(counted: Counted, calendar: RuleCalendar): PlainDate {
+  return counted.safeFrom === null ? counted.legal : onOrBeforeBusinessDay(counted.safeFrom, calendar.holidays);
 }
 
 function ownDay(safe: PlainDate | null, calendar: RuleCalendar): PlainDate | null {
@@ -197,7 +191,7 @@ function acceptSafer(answers: readonly RuleDate[][]): RuleDate[] {
     const [acted, ...others] = dates.toSorted((a, b) => actBy(a).localeCompare(actBy(b)));
     if (!acted) return [];
     const otherDates = others.map(({ versionId, legal, safe }) => ({ versionId, legal, safe }));
-    return [{ ...acted, contested: true, otherDates }];
+    return [{ ...acted, contested: true, otherDates: [...acted.otherDates, ...otherDates] }];
   });
 }
 
@@ -206,48 +200,50 @@ function actBy(date: RuleDate): string {
 }
 
 function firstDueDay(rule: Rule, version: RuleVersion, trigger: Trigger, calendar: RuleCalendar): PlainDate {
-  const days = datesUnderVersion(rule, version, trigger, calendar).flatMap((date) => date.unrolled ?? date.legal ?? []);
+  const plain = { ...trigger, custody: null, printed: null };
+  const days = datesUnderVersion(rule, version, plain, calendar).flatMap((date) => date.unrolled ?? date.legal ?? []);
   return days.toSorted()[0] ?? trigger.date;
 }
 
-function warnOfStopped(rule: Rule, date: RuleDate, trigger: Trigger, calendar: RuleCalendar): RuleDate {
-  const stopped = stoppedVersionsOn(rule, trigger.date).flatMap((version) =>
-    datesUnderVersion(rule, version, trigger, calendar)
-      .filter((other) => other.legal !== null && date.legal !== null && other.legal < date.legal)
-      .map((other): Warning => ({ code: "stopped_version", date: other.safe ?? other.legal, versionId: version.id })),
-  );
-  return stopped.length === 0 ? date : { ...date, warnings: [...date.warnings, ...stopped] };
+/** What a version that a court stopped, or that is only proposed, would say: a warning; one that did hold for a while stands beside. */
+function withStopped(rule: Rule, date: RuleDate, trigger: Trigger, calendar: RuleCalendar): RuleDate {
+  let answer = date;
+  for (const version of stoppedVersionsOn(rule, trigger.date)) {
+    const all = datesUnderVersion(rule, version, trigger, calendar);
+    const other = all.find(({ mark }) => mark === date.mark) ?? all[0];
+    if (!other?.legal || !date.legal || other.legal === date.legal) continue;
+    const day = other.safe ?? other.legal;
+    if (version.status === "proposed") answer = warned(answer, "proposed_version", day, version.id);
+    else if (!version.neverEffective) {
+      const beside = { versionId: version.id, legal: other.legal, safe: other.safe };
+      const both = { ...answer, contested: true, otherDates: [...answer.otherDates, beside] };
+      answer = warned(both, "vacated_version_held", day, version.id);
+    } else if (other.legal < date.legal) answer = warned(answer, "stopped_version", day, version.id);
+  }
+  return answer;
 }
 
-function closureWarnings(version: RuleVersion, counted: Counted, calendar: RuleCalendar): Warning[] {
-  const warnings: Warning[] = [];
-  if (calendar.closures.has(counted.legal)) warnings.push(warning("closure_that_day", counted.legal));
-  const dayBefore = addDays(counted.legal, -1);
-  const stateMayClose =
-    version.warnings.includes("state_holidays_may_add") && calendar.holidays.holidayOn(dayBefore) === "thanksgiving";
-  if (stateMayClose) warnings.push(warning("state_holiday_possible", counted.legal));
-  return warnings;
+function warned(date: RuleDate, code: string, day: PlainDate | null = null, versionId: string | null = null): RuleDate {
+  return { ...date, warnings: [...date.warnings, { ...warning(code, day), versionId }] };
 }
 
-export function warning(code: string, date: PlainDate | null = null): Warning {
-  return { code, date, versionId: null };
+function floorOf(version: RuleVersion, date: PlainDate): PlainDate {
+  const floor = version.triggerFloor as PlainDate | null;
+  return floor !== null && date < floor ? floor : date;
 }
 
-function flooredTrigger(rule: Rule, trigger: Trigger): Trigger {
-  const floor = rule.triggerFloor as PlainDate | null;
-  return floor !== null && trigger.date < floor ? { ...trigger, date: floor } : trigger;
+function floorStep(trigger: Trigger, from: CountFrom): Step[] {
+  return from.date === trigger.date ? [] : [{ kind: "floor", from: trigger.date, to: from.date }];
 }
 
-function floorStep(trigger: Trigger, floored: Trigger): Step[] {
-  return floored.date === trigger.date ? [] : [{ kind: "floor", from: trigger.date, to: floored.date }];
-}
-
-function countFrom(trigger: Trigger): CountFrom {
+function countFrom(version: RuleVersion, trigger: Trigger): CountFrom {
   return {
-    date: trigger.date,
+    date: floorOf(version, trigger.date),
     time: trigger.time ?? null,
     zone: trigger.zone ?? null,
     ambiguous: trigger.ambiguous ?? null,
     mailed: trigger.mailed ?? false,
+    tolled: trigger.tolledDays ?? 0,
+    extensions: trigger.extensions ?? [],
   };
 }

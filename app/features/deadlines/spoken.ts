@@ -7,9 +7,11 @@ import type { CaseDeadline } from "./for-case";
 export function spokenLine(line: CaseDeadline, rules: readonly Rule[], locale: Locale): SpokenDeadline {
   const rule = rules.find((known) => known.id === line.ruleId);
   const version = rule?.versions.find((known) => known.id === line.versionId);
+  const governments = version?.whose === "by_result" && line.whose === "theirs";
+  const mark = version?.marks.find((known) => known.mark === line.mark);
   return {
     title: rule?.name[locale] ?? line.ruleId,
-    mark: line.mark,
+    markName: mark?.name?.[locale] ?? null,
     origin: "computed",
     type: line.type,
     whose: line.whose,
@@ -27,6 +29,7 @@ export function spokenLine(line: CaseDeadline, rules: readonly Rule[], locale: L
     citation: line.citation,
     checkedOn: version?.verifiedOn ?? null,
     verified: version ? version.verifiedBy !== null : null,
-    ifMissed: rule?.whose === "by_result" && line.whose === "theirs" ? null : (version?.ifMissed[locale] ?? ""),
+    notes: governments ? [] : (version?.notes ?? []).map((note) => note[locale]),
+    ifMissed: governments ? null : (version?.ifMissed[locale] ?? ""),
   };
 }

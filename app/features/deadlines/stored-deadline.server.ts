@@ -23,6 +23,8 @@ export function deadlineRows(db: Trx) {
       "version.if_missed_es",
       "version.verified_on",
       "version.whose as rule_whose",
+      "version.marks as rule_marks",
+      "version.notes as rule_notes",
       "version.signed_at",
       "closing.id as closing_id",
       "closing.how as closed_how",

@@ -3,13 +3,19 @@ import type { PartialDate, Rule, RuleStatus, RuleVersion } from "~/domain/deadli
 
 /** Which versions hold on a day: one; several, where the day of a change is not known; or none on file. */
 export type InForce =
-  | { kind: "one"; version: RuleVersion }
+  | { kind: "one"; version: RuleVersion; startNotExact: boolean }
   | { kind: "contested"; versions: RuleVersion[] }
   | { kind: "none" };
 
 /** The version or versions in force on the day that decides. Vacated and never-effective ones are never among them. */
 export function versionsOn(rule: Rule, day: PlainDate): InForce {
-  return inForce(rule.versions.filter((version) => isLaw(version) && mayHoldOn(version, day)));
+  const held = inForce(rule.versions.filter((version) => isLaw(version) && mayHoldOn(version, day)));
+  if (held.kind !== "one") return held;
+  const { effectiveFrom } = held.version;
+  return {
+    ...held,
+    startNotExact: effectiveFrom !== null && day <= lastDayMeant(effectiveFrom) && effectiveFrom.length < 10,
+  };
 }
 
 /** Versions a court stopped that would have held on the day: shown as a warning, never acted on. */
@@ -26,58 +32,49 @@ export function versionsByOwnDay(rule: Rule, dayUnder: (version: RuleVersion) =>
   const law = rule.versions.filter(isLaw);
   const holding = law.filter((version) => mayHoldOn(version, dayUnder(version)));
   if (holding.length > 0) return inForce(holding);
-  const started = law.filter((version) => firstDay(version.effectiveFrom) <= dayUnder(version));
+  const started = law.filter((version) => firstDayMeant(version.effectiveFrom) <= dayUnder(version));
   const next = law[started.length];
   const last = started.at(-1);
   return last && next ? { kind: "contested", versions: [last, next] } : { kind: "none" };
 }
 
-/** Faults in a rule's versions, as `gap: ...` and `overlap: ...`; [] when they follow one another. */
-export function versionFaults(rule: Rule): string[] {
-  const law = rule.versions.filter(isLaw);
-  return law.flatMap((version, index) => {
-    const next = law[index + 1];
-    if (!next) return version.effectiveUntil === null ? [] : [`gap: nothing after ${version.id}`];
-    if (version.effectiveUntil === null) return [`overlap: ${version.id} and ${next.id}`];
-    const end = lastDay(version.effectiveUntil);
-    const begin = firstDay(next.effectiveFrom);
-    const changeDayUnknown = version.effectiveUntil === next.effectiveFrom && version.effectiveUntil.length < 10;
-    if (changeDayUnknown) return [];
-    if (begin <= end) return [`overlap: ${version.id} and ${next.id}`];
-    return dayAfter(end) === begin ? [] : [`gap: between ${version.id} and ${next.id}`];
-  });
-}
-
 function inForce(versions: RuleVersion[]): InForce {
   const [only] = versions;
   if (only === undefined) return { kind: "none" };
-  return versions.length === 1 ? { kind: "one", version: only } : { kind: "contested", versions };
+  return versions.length === 1 ? { kind: "one", version: only, startNotExact: false } : { kind: "contested", versions };
 }
 
 const NOT_LAW: readonly RuleStatus[] = ["vacated", "enjoined", "proposed"];
 
-function isLaw(version: RuleVersion): boolean {
+/** Whether a version was or is the law: not stopped before it began, not vacated, not only proposed. */
+export function isLaw(version: RuleVersion): boolean {
   return !version.neverEffective && !NOT_LAW.includes(version.status);
 }
 
-function mayHoldOn(version: RuleVersion, day: PlainDate): boolean {
+/** An event before the day from which a version counts is taken to be on that day. */
+function mayHoldOn(version: RuleVersion, event: PlainDate): boolean {
+  const day = version.triggerFloor !== null && event < version.triggerFloor ? version.triggerFloor : event;
   return (
-    firstDay(version.effectiveFrom) <= day &&
-    (version.effectiveUntil === null || day <= lastDay(version.effectiveUntil))
+    firstDayMeant(version.effectiveFrom) <= day &&
+    (version.effectiveUntil === null || day <= lastDayMeant(version.effectiveUntil))
   );
 }
 
-function firstDay(date: PartialDate | null): string {
+/** The first day a begin may mean: `2025-02` may mean 1 February. */
+export function firstDayMeant(date: PartialDate | null): string {
   if (date === null) return "0000-01-01";
   return `${date}-01-01`.slice(0, 10);
 }
 
-function lastDay(date: PartialDate): string {
+/** The last day an end may mean: `2025-02` may mean 28 February. */
+export function lastDayMeant(date: PartialDate): string {
   if (date.length === 10) return date;
   const [year = 0, month = 12] = date.split("-").map(Number);
   return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
 }
 
-function dayAfter(date: string): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+/** The version that holds with no end in sight, to speak of a rule as a whole; the last one on file where none does. */
+export function standingVersion(rule: Rule): RuleVersion | null {
+  const open = rule.versions.filter((version) => isLaw(version) && version.effectiveUntil === null);
+  return open.at(-1) ?? rule.versions.at(-1) ?? null;
 }

@@ -1,5 +1,6 @@
 import type { PlainDate } from "~/domain/calendar";
 import type { Clock } from "~/domain/clock";
+import type { BothLanguages, RuleMark } from "~/domain/deadline-rule";
 import type { DeadlineState, DeadlineType, Whose } from "~/domain/vocabulary";
 import { wallClock } from "~/domain/zones";
 import { currentLocale, type Locale, word } from "~/i18n";
@@ -87,10 +88,13 @@ export function viewOf(row: StoredDeadline, clock: Clock, locale: Locale = curre
 }
 
 function spokenRow(row: StoredDeadline, explanation: StoredExplanation, locale: Locale): SpokenDeadline {
+  const marks = (row.rule_marks ?? []) as unknown as RuleMark[];
+  const notes = (row.rule_notes ?? []) as unknown as BothLanguages[];
+  const governments = row.rule_whose === "by_result" && row.whose === "theirs";
   const named = locale === "es" ? row.name_es : row.name_en;
   return {
     title: row.title || named || row.rule_id || word("deadline_origin", row.origin, locale),
-    mark: row.mark,
+    markName: marks.find((known) => known.mark === row.mark)?.name?.[locale] ?? null,
     origin: row.origin as SpokenDeadline["origin"],
     type: row.type as DeadlineType,
     whose: row.whose as Whose,
@@ -108,10 +112,8 @@ function spokenRow(row: StoredDeadline, explanation: StoredExplanation, locale: 
     citation: row.citation,
     checkedOn: row.verified_on,
     verified: row.rule_version_id === null ? null : row.signed_at !== null,
-    ifMissed:
-      row.rule_whose === "by_result" && row.whose === "theirs"
-        ? null
-        : ((locale === "es" ? row.if_missed_es : row.if_missed_en) ?? ""),
+    notes: governments ? [] : notes.map((note) => note[locale]),
+    ifMissed: governments ? null : ((locale === "es" ? row.if_missed_es : row.if_missed_en) ?? ""),
   };
 }
 
