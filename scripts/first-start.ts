@@ -4,7 +4,7 @@ import path from "node:path";
 
 import { hashPassword } from "~/features/accounts/password.server";
 import { openDatabase } from "~/platform/db.server";
-import type { Env } from "~/platform/env";
+import { type Env, readEnv } from "~/platform/env";
 import { createDemonstration, DEMONSTRATION_PEOPLE } from "~db/demo";
 import { withClient } from "./cluster";
 import type { DatabaseServer } from "./database-server";
@@ -45,6 +45,17 @@ export async function ensureProgram(
     await db.destroy();
   }
   return { demonstration: true, isNew: true };
+}
+
+/**
+ * Prints the demonstration's sign-ins, whether or not it runs.
+ * @throws Stop where there is no demonstration in the data folder.
+ */
+export function printSignIns(): void {
+  const env = readEnv(process.env);
+  if (!fs.existsSync(signInsFile(env)))
+    throw new Stop(`There is no demonstration in ${env.dataDir}: its first start prints the sign-ins.`);
+  console.log(howToSignIn(env, true));
 }
 
 /** How one signs in to the demonstration: everybody with password, or only where that is written. */

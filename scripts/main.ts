@@ -4,8 +4,10 @@ import { sentenceFor } from "./sentences";
 
 const COMMANDS: Record<string, (args: string[]) => Promise<void>> = {
   seed: async (args) => (await import("./seed")).seedCommand(args),
-  start: async (args) =>
-    (await import("./serve")).serve({ dev: args.includes("--dev"), signIns: args.includes("--sign-ins") }),
+  start: async (args) => {
+    if (args.includes("--sign-ins")) return (await import("./first-start")).printSignIns();
+    return (await import("./serve")).serve({ dev: args.includes("--dev") });
+  },
   work: async () => (await import("./work")).work(),
   setup: async (args) => (await import("./setup")).setup(args),
   "delete-demonstration": async () => (await import("./delete-demonstration")).deleteDemonstration(),

@@ -27,7 +27,7 @@ const DRAIN_MS = 10_000;
 type Running = { server?: http.Server; vite?: { close(): Promise<void> }; worker?: WorkerProcess; db?: Kysely<DB> };
 
 /** Starts the product and stays until it is told to stop. */
-export async function serve({ dev, signIns }: { dev: boolean; signIns: boolean }): Promise<void> {
+export async function serve({ dev }: { dev: boolean }): Promise<void> {
   const env = readEnv(process.env);
   const database = await openDatabaseServer(env, { purpose: dev ? "npm run dev" : "npm start" });
   const running: Running = {};
@@ -39,20 +39,14 @@ export async function serve({ dev, signIns }: { dev: boolean; signIns: boolean }
     void stop(1);
   });
   try {
-    await start(env, database, running, dev, signIns);
+    await start(env, database, running, dev);
   } catch (error) {
     console.error(sentenceFor(error) ?? error);
     await stop(1);
   }
 }
 
-async function start(
-  env: Env,
-  database: DatabaseServer,
-  running: Running,
-  dev: boolean,
-  signIns: boolean,
-): Promise<void> {
+async function start(env: Env, database: DatabaseServer, running: Running, dev: boolean): Promise<void> {
   const program = await prepareDatabase(env, database);
   if (program.demonstration && !isLoopback(env.host))
     throw new Stop(
@@ -76,7 +70,7 @@ async function start(
   const port = typeof address === "object" && address ? address.port : env.port;
   const shown = env.port === 0 ? `http://localhost:${port}` : env.appOrigin;
   database.folder?.note({ address: shown });
-  const signInLines = program.demonstration ? `\n${howToSignIn(env, program.isNew || signIns)}` : "";
+  const signInLines = program.demonstration ? `\n${howToSignIn(env, program.isNew)}` : "";
   console.log(`Amparo is ready: ${shown}${signInLines}`);
 }
 

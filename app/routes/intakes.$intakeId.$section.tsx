@@ -1,7 +1,8 @@
-import { redirect } from "@remix-run/node";
+import { type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { NotFound } from "~/domain/refusals";
 import { INTAKE_SECTIONS, type IntakeSection } from "~/domain/vocabulary";
+import { untickNotAsked } from "~/features/intake/components/NoAnswer";
 import { ReadBack } from "~/features/intake/components/ReadBack";
 import { SectionForm } from "~/features/intake/components/SectionForm";
 import { useAutosave } from "~/features/intake/components/useAutosave";
@@ -16,7 +17,8 @@ import { actionFor, idParam, invalid, loaderFor } from "~/platform/route.server"
 import { Notice, Page, pageTitle } from "~/ui";
 
 export const handle = { form: true, scripts: true };
-export const meta = () => pageTitle(m.intake_home_title());
+export const meta: MetaFunction<typeof loader> = ({ data }) =>
+  pageTitle(data ? word("intake_section", data.section) : m.intake_home_title());
 
 export const loader = loaderFor("intakes.section", async ({ db, actor, clock, params }) => {
   const section = sectionParam(params.section);
@@ -74,7 +76,7 @@ export default function IntakeSectionPage() {
       large
     >
       {choices ? (
-        <div onSubmitCapture={onSubmitCapture}>
+        <div onSubmitCapture={onSubmitCapture} onInput={untickNotAsked}>
           <SectionForm section={section} choices={choices} typed={refused?.typed ?? draft} errors={refused?.errors} />
         </div>
       ) : (

@@ -15,6 +15,7 @@ import {
   readParty,
   withdrawParty,
 } from "~/features/conflicts/index.server";
+import { findIntake } from "~/features/intake/queries.server";
 import { formatMoment, m } from "~/i18n";
 import { actionFor, idParam, invalid, loaderFor } from "~/platform/route.server";
 import { Button, Buttons, EmptyState, LinkButton, Page, PageForm, pageTitle, Section } from "~/ui";
@@ -27,6 +28,7 @@ export const loader = loaderFor("intakes.matches", async ({ db, actor, clock, pa
   const found = await matchesOfIntake(db, actor, intakeId);
   return {
     ...found,
+    personName: (await findIntake(db, actor, intakeId)).personName,
     parties: await partiesOf(db, actor, found.clientId),
     mayDecide: canDecideMatches(actor),
     mayRecord: canRecordParties(actor),
@@ -64,14 +66,17 @@ const DONE: Record<string, () => string> = {
 };
 
 export default function Matches() {
-  const { intakeId, clientId, checkedAt, matches, parties, mayDecide, mayRecord, mayMerge, zone, done } =
+  const { intakeId, personName, clientId, checkedAt, matches, parties, mayDecide, mayRecord, mayMerge, zone, done } =
     useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const undecided = matches.filter((match) => match.decision === null).length;
   return (
     <Page
       title={m.conflicts_matches_title()}
-      crumbs={[{ to: `/intakes/${intakeId}`, label: m.conflicts_matches_crumb() }]}
+      crumbs={[
+        { to: "/intakes", label: m.intake_home_title() },
+        { to: `/intakes/${intakeId}`, label: personName || m.intake_no_name() },
+      ]}
       status={done && !answer?.errors ? DONE[done]?.() : undefined}
       errors={answer?.errors}
       lead={m.conflicts_matches_lead()}

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { Forbidden, Invalid, NotFound, Stale } from "~/domain/refusals";
 import { deadlinesOnCase } from "~/features/deadlines/index.server";
+import { hearingLine } from "~/features/hearings/components/hearing-words";
 import {
   changeHearing,
   correctResult,
@@ -106,6 +107,29 @@ describe("recording a hearing", () => {
       .where("case_id", "=", caseId)
       .execute();
     expect(proceedings).toMatchObject([{ level: "immigration_court", kind: "removal" }]);
+  });
+
+  test("keeps every field of the form, and every change of one reads differently in the history", async () => {
+    const given = master({ medium: "telephone", courtroom: "4B", judge: "M. Castle", source: "court_notice" });
+    const id = await record("staff_attorney", given);
+    const kept = await find(id);
+    const { courtId: court, verified, proceedingId, ...plain } = given;
+    expect(kept.hearing).toMatchObject(plain);
+    expect(kept.hearing.court?.id).toBe(court);
+    expect(kept.hearing.verifiedAt).not.toBeNull();
+    const changes = [
+      { kind: "individual" },
+      { medium: "in_person" },
+      { on: "2026-12-08" },
+      { time: "09:00" },
+      { dateKind: "control", time: null },
+      { judge: "B. Stone" },
+      { courtroom: "5" },
+      { source: "family" },
+      { court: null },
+    ];
+    const lines = [{}, ...changes].map((change) => hearingLine({ ...kept.hearing, ...change }));
+    expect(new Set(lines).size).toBe(lines.length);
   });
 
   test("keeps bond apart from removal, and a second hearing of a kind in the same proceeding", async () => {

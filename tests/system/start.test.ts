@@ -27,6 +27,12 @@ it("starts from nothing, shows the address and a sign-in for each of the seven r
   expect((await fetch(`${product.origin}/sign-in`)).status).toBe(200);
 });
 
+it("shows the sign-ins again while it runs", async () => {
+  const shown = await npmRun(["start", "--", "--sign-ins"], { DATA_DIR: dataDir });
+  expect(shown.code).toBe(0);
+  expect(shown.said.match(/@example\.org +[a-z]{5}(-[a-z]{5}){3}$/gm)).toHaveLength(7);
+});
+
 it("keeps passwords and keys from other users of the machine", () => {
   for (const file of ["passwords.json", "keys.json", "demonstration-sign-ins.json"])
     expect([file, fs.statSync(path.join(dataDir, file)).mode & 0o077]).toEqual([file, 0]);

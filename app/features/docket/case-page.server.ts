@@ -76,6 +76,13 @@ export async function readCasePage(db: Trx, actor: Actor, caseId: string, clock:
   const represented = representedSince(services, clock.today);
   const warnings = placeWarnings(stays, next?.court ?? null, clock);
   const open = deadlines.filter((one) => one.closing === null && one.standing !== "passed_before");
+  const may = {
+    hearing: canRecordHearing(actor, head),
+    result: canRecordResult(actor, head),
+    place: canRecordPlace(actor, head),
+    release: canRecordRelease(actor, head) && stays[0]?.release === null,
+    tasks: canKeepFile(actor, head),
+  };
   return {
     head,
     person,
@@ -98,18 +105,13 @@ export async function readCasePage(db: Trx, actor: Actor, caseId: string, clock:
       warnings,
       next,
       missed: withoutResult(hearings, clock.now, clock.zone),
-      deadlines: open,
+      deadlines: deadlines.filter((one) => one.closing === null),
       team,
       represented,
+      may,
     }),
     timeline: timelineOf({ head, stays, hearings, deadlines }, clock),
-    may: {
-      hearing: canRecordHearing(actor, head),
-      result: canRecordResult(actor, head),
-      place: canRecordPlace(actor, head),
-      release: canRecordRelease(actor, head) && stays[0]?.release === null,
-      tasks: canKeepFile(actor, head),
-    },
+    may,
     zone: clock.zone,
     today: clock.today,
   };

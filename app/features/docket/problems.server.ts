@@ -23,6 +23,8 @@ interface Looked {
   /** Hearings that are over and have no result. */
   missed: readonly HearingView[];
   deadlines: readonly DeadlineView[];
+  /** What the reader may record: a problem is a link only to a page they may use. */
+  may: { hearing: boolean; place: boolean };
   team: readonly TeamMember[];
   represented: string | null;
 }
@@ -40,16 +42,19 @@ function ofDeadlines({ head, deadlines }: Looked): Problem[] {
   return deadlines.flatMap((one): Problem[] => {
     if (one.whose === "ours" && (one.standing === "overdue" || one.standing === "file_by_passed"))
       return [{ tone: "danger", words: danger[one.standing]({ what: one.words.title }), to: to(one) }];
+    if (one.whose === "ours" && one.standing === "passed_before")
+      return [{ tone: "warn", words: m.docket_problem_passed_before({ what: one.words.title }), to: to(one) }];
     if (one.standing === "run_out")
       return [{ tone: "danger", words: m.docket_problem_run_out({ what: one.words.title }), to: to(one) }];
     return [];
   });
 }
 
-function ofPlace({ head, stays, warnings }: Looked): Problem[] {
+function ofPlace({ head, stays, warnings, may }: Looked): Problem[] {
   const to = `/cases/${head.id}/custody`;
   const current = stays[0]?.places.find((place) => place.current);
-  if (stays.length === 0) return [{ tone: "warn", words: m.docket_problem_no_place(), to: `${to}/transfer` }];
+  if (stays.length === 0)
+    return [{ tone: "warn", words: m.docket_problem_no_place(), to: may.place ? `${to}/transfer` : to }];
   if (!current) return [];
   const problems: Problem[] = [];
   if (!current.facility) problems.push({ tone: "danger", words: m.docket_problem_place_unknown(), to });
@@ -61,7 +66,7 @@ function ofPlace({ head, stays, warnings }: Looked): Problem[] {
   return problems;
 }
 
-function ofHearings({ head, next, missed }: Looked): Problem[] {
+function ofHearings({ head, next, missed, may }: Looked): Problem[] {
   const at = (one: HearingView) => `/cases/${head.id}/hearings/${one.id}`;
   const problems: Problem[] = missed.map((one) => ({
     tone: "warn",
@@ -76,7 +81,11 @@ function ofHearings({ head, next, missed }: Looked): Problem[] {
   if (next?.court && next.court.zone === null)
     problems.push({ tone: "warn", words: m.docket_problem_zone({ court: next.court.name }), to: at(next) });
   if (!next)
-    problems.push({ tone: "warn", words: m.docket_problem_no_hearing(), to: `/cases/${head.id}/hearings/new` });
+    problems.push({
+      tone: "warn",
+      words: m.docket_problem_no_hearing(),
+      to: may.hearing ? `/cases/${head.id}/hearings/new` : null,
+    });
   return problems;
 }
 

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import { whyWords } from "~/features/custody/components/place-words";
-import { dollars, reasonWords } from "~/features/hearings/components/hearing-words";
-import { currentLocale, formatDate, formatHearingMoment, formatTime, m, word } from "~/i18n";
+import { dollars, hearingLine, reasonWords } from "~/features/hearings/components/hearing-words";
+import { currentLocale, formatDate, m, word } from "~/i18n";
 import type { Trx } from "~/platform/db.server";
 import { causeWords } from "./components/docket-words";
 
@@ -183,15 +183,16 @@ function causeOrWords(reason: string | null): string | null {
 }
 
 function hearingWords(row: Told): string {
-  const on = text(row.on_date);
-  const time = text(row.at_time).slice(0, 5);
-  const zone = text(row.zone);
-  const date = !on
-    ? m.hearings_tbd()
-    : !time
-      ? formatDate(on)
-      : zone
-        ? formatHearingMoment(on, time, zone)
-        : `${formatDate(on)}, ${formatTime(time)}`;
-  return joined([word("hearing_kind", text(row.kind)), date, text(row.court), text(row.judge), text(row.courtroom)]);
+  const at = (name: string) => text(row[name]) || null;
+  return hearingLine({
+    kind: text(row.kind),
+    dateKind: text(row.date_kind),
+    on: at("on_date"),
+    time: at("at_time")?.slice(0, 5) ?? null,
+    judge: text(row.judge),
+    courtroom: text(row.courtroom),
+    medium: text(row.medium),
+    source: text(row.source),
+    court: row.court ? { name: text(row.court), zone: at("zone") } : null,
+  });
 }

@@ -1,6 +1,7 @@
 import type { Actor } from "~/domain/access";
 import { plainDate } from "~/domain/calendar";
 import type { Clock } from "~/domain/clock";
+import type { DeadlineState } from "~/domain/vocabulary";
 import {
   calendarOnFile,
   type DeadlineWords,
@@ -23,7 +24,10 @@ export interface SheetDate {
   key: string;
   title: string;
   heading: string;
+  /** What would date it, or tell whether the rule applies at all; null where nothing is missing. */
   question: string | null;
+  /** True while nothing tells the day: the person is left with the question, not with what would follow from missing it. */
+  open: boolean;
   /** What it means, then what to look out for. */
   sentences: string[];
 }
@@ -42,7 +46,7 @@ export async function datesOfIntake(
   if (intake.legalCase) {
     const caseId = intake.legalCase.id;
     const views = await withLocale(locale, () => deadlinesOnCase(db, actor, caseId, clock));
-    return views.filter((view) => view.closing === null).map(({ id, words }) => sheetDate(id, words));
+    return views.filter((view) => view.closing === null).map(({ id, state, words }) => sheetDate(id, state, words));
   }
   const told = answersIn(await allDrafts(db, intake), clock.today);
   const courtZone = await zoneOfCourt(db, told.hearing.hearing_court, told.custody.facility);
@@ -50,12 +54,15 @@ export async function datesOfIntake(
   const rules = await rulesOnFile(db);
   const lines = deadlinesForCase(facts, rules, await calendarOnFile(db), plainDate(clock.today));
   // The program's own margin says nothing to somebody whose lawyers we are not.
-  return lines.map((line) => sheetDate(line.key, wordsOf({ ...spokenLine(line, rules, locale), ownOn: null }, locale)));
+  return lines.map((line) =>
+    sheetDate(line.key, line.state, wordsOf({ ...spokenLine(line, rules, locale), ownOn: null }, locale)),
+  );
 }
 
-function sheetDate(key: string, words: DeadlineWords): SheetDate {
+function sheetDate(key: string, state: DeadlineState, words: DeadlineWords): SheetDate {
   const { title, heading, question, sentences, warnings } = words;
-  return { key, title, heading, question, sentences: [...warnings, ...sentences] };
+  const open = state === "undated" && question !== null;
+  return { key, title, heading, question, open, sentences: open ? [] : [...warnings, ...sentences] };
 }
 
 async function zoneOfCourt(

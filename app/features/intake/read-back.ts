@@ -96,7 +96,7 @@ function aNumbers(answer: ANumbersTold): string | null {
 }
 
 function birth(answer: BirthTold): string | null {
-  if (answer.answer === "value") return formatDate(answer.on);
+  if (answer.answer === "value") return formatDate(answer.on, currentLocale(), "short");
   return answer.answer === "about" ? m.intake_age_about({ age: answer.age }) : instead("born", answer.answer);
 }
 

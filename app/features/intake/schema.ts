@@ -6,8 +6,8 @@ import { REASONS_FOR } from "./rules";
 /** What the decision page sends. */
 export const DecisionInput = z
   .object({
-    decision: z.enum(INTAKE_DECISIONS, { error: () => m.shell_error_choose() }),
-    reason: z.enum(INTAKE_REASONS, { error: () => m.shell_error_choose() }),
+    decision: z.enum(INTAKE_DECISIONS, { error: () => m.intake_decision_choose() }),
+    reason: z.enum(INTAKE_REASONS, { error: () => m.intake_reason_choose() }),
     note: z.string().check(z.trim(), z.maxLength(500, { error: () => m.shell_error_too_long({ max: "500" }) })),
   })
   .check(

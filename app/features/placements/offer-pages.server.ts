@@ -3,7 +3,7 @@ import type { Actor } from "~/domain/access";
 import type { Clock } from "~/domain/clock";
 import { Forbidden, NotFound } from "~/domain/refusals";
 import { findCase } from "~/features/cases/index.server";
-import { m } from "~/i18n";
+import { currentLocale, m } from "~/i18n";
 import { openFor } from "~/platform/crypto.server";
 import type { Trx } from "~/platform/db.server";
 import { offerHead, offerKinds } from "./offers.server";
@@ -34,7 +34,8 @@ export interface OfferSummary {
   hearingAt: string | null;
   court: string | null;
   courtZone: string | null;
-  deadlines: { ruleId: string | null; legalOn: string | null; safeOn: string | null }[];
+  /** `what` is the rule's name, or the title somebody gave the date. */
+  deadlines: { what: string; legalOn: string | null; safeOn: string | null }[];
 }
 
 interface FoundOffer extends Omit<OfferSummary, "state" | "ended"> {
@@ -44,6 +45,7 @@ interface FoundOffer extends Omit<OfferSummary, "state" | "ended"> {
 }
 
 function summaries(db: Trx) {
+  const ruleName = sql.ref(currentLocale() === "es" ? "r.name_es" : "r.name_en");
   return db
     .selectFrom("offers")
     .innerJoin("cases", "cases.id", "offers.case_id")
@@ -145,8 +147,8 @@ function summaries(db: Trx) {
       ),
       sql<
         OfferSummary["deadlines"]
-      >`coalesce((select json_agg(json_build_object('ruleId', d.rule_id, 'legalOn', d.legal_on, 'safeOn', d.safe_on) order by d.act_on)
-        from deadlines d where d.case_id = cases.id and d.superseded_at is null and d.whose = 'ours' and d.state = 'dated'
+      >`coalesce((select json_agg(json_build_object('what', coalesce(${ruleName}, d.title), 'legalOn', d.legal_on, 'safeOn', d.safe_on) order by d.act_on)
+        from deadlines d left join rules r on r.id = d.rule_id where d.case_id = cases.id and d.superseded_at is null and d.whose = 'ours' and d.state = 'dated'
         and not exists (select 1 from deadline_closings k where k.deadline_id = d.id and k.taken_back_at is null)), '[]')`.as(
         "deadlines",
       ),

@@ -9,8 +9,16 @@ export function courtDateWords(date: { on: string | null; time: string | null; z
   return formatHearingMoment(date.on, date.time, date.zone);
 }
 
-/** One version of a hearing in one line: kind, date, court, judge, medium. */
-export function hearingLine(hearing: HearingVersion): string {
+/** What one version of a hearing said. */
+export type HearingSaid = Pick<
+  HearingVersion,
+  "kind" | "dateKind" | "on" | "time" | "judge" | "courtroom" | "medium" | "source"
+> & {
+  court: { name: string; zone: string | null } | null;
+};
+
+/** One version of a hearing in one line, all of it: two versions that differ read differently. */
+export function hearingLine(hearing: HearingSaid): string {
   return [
     word("hearing_kind", hearing.kind),
     courtDateWords({ on: hearing.on, time: hearing.time, zone: hearing.court?.zone ?? null }),
@@ -18,6 +26,8 @@ export function hearingLine(hearing: HearingVersion): string {
     hearing.judge && m.hearings_judge_named({ name: hearing.judge }),
     hearing.courtroom,
     hearing.medium !== "unknown" && word("medium", hearing.medium),
+    hearing.dateKind === "control" && word("date_kind", hearing.dateKind),
+    m.hearings_source_named({ source: word("source", hearing.source) }),
   ]
     .filter(Boolean)
     .join(", ");

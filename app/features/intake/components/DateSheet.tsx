@@ -4,12 +4,14 @@ import styles from "./intake.module.css";
 
 /** The closing words with the dates that run, in one language; to be printed and left with the person. */
 export function DateSheet({ locale, dates }: { locale: Locale; dates: readonly SheetDate[] }) {
+  const known = dates.filter((date) => !date.open);
+  const open = dates.filter((date) => date.open);
   return (
     <section lang={locale} className={styles.dateSheet} aria-label={m.intake_dates_title({}, { locale })}>
       <h2>{LOCALES.find((each) => each.code === locale)?.name}</h2>
       <p>{m.intake_closing_words({}, { locale })}</p>
       {dates.length === 0 && <p>{m.intake_dates_none({}, { locale })}</p>}
-      {dates.map((date) => (
+      {known.map((date) => (
         <div key={date.key} className={styles.date}>
           <h3>{date.title}</h3>
           <p>
@@ -21,6 +23,18 @@ export function DateSheet({ locale, dates }: { locale: Locale; dates: readonly S
           ))}
         </div>
       ))}
+      {open.length > 0 && (
+        <div className={styles.date}>
+          <h3>{m.intake_dates_open({}, { locale })}</h3>
+          <ul>
+            {open.map((date) => (
+              <li key={date.key}>
+                {date.title}: {date.question}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
     </section>
   );
 }

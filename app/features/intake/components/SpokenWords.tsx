@@ -1,4 +1,4 @@
-import { LOCALES, type Locale } from "~/i18n";
+import { currentLocale, LOCALES, type Locale } from "~/i18n";
 import styles from "./intake.module.css";
 
 interface SpokenWordsProps {
@@ -7,13 +7,15 @@ interface SpokenWordsProps {
   words: readonly ((inputs: Record<string, never>, options: { locale: Locale }) => string)[];
 }
 
-/** Words to be read out, in both languages side by side whatever the page's own language is. */
+/** Words to be read out, in both languages side by side, the page's own first. */
 export function SpokenWords({ title, words }: SpokenWordsProps) {
+  const own = currentLocale();
+  const codes = LOCALES.map(({ code }) => code).sort((a, b) => Number(b === own) - Number(a === own));
   return (
     <section className={styles.spoken} aria-label={title}>
       <h2>{title}</h2>
       <div className={styles.sides}>
-        {LOCALES.map(({ code }) => (
+        {codes.map((code) => (
           <div key={code} lang={code}>
             {words.map((say) => {
               const text = say({}, { locale: code });
