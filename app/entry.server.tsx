@@ -21,6 +21,9 @@ installGuard({
   },
   mayNot: m.cases_may_not,
   notFound: m.cases_not_found,
+  strayForm: m.shell_form_stray,
+  sentBefore: m.shell_form_sent_before,
+  unsaved: m.shell_form_unsaved,
   changeLanguage,
 });
 

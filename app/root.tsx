@@ -14,6 +14,7 @@ import { type ReactNode, useContext } from "react";
 import { findProgram } from "~/features/accounts/index.server";
 import { currentLocale, formatMoment, m, word } from "~/i18n";
 import { decoration } from "~/platform/decoration.server";
+import { sealForms } from "~/platform/form-seal.server";
 import { rootLoader } from "~/platform/route.server";
 import { ErrorPage, errorWords } from "~/ui/ErrorPage";
 import { NonceContext, RequestIdContext } from "~/ui/nonce";
@@ -47,6 +48,7 @@ export const loader = rootLoader(async ({ db, actor, clock, context }) => {
     printed: actor && m.shell_printed({ when: formatMoment(clock.now, clock.zone), name: actor.name }),
     counts,
     requestId: context.requestId,
+    seal: sealForms(context.formSecret),
   };
 });
 

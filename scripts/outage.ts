@@ -1,4 +1,5 @@
 import type { Trx } from "~/platform/db.server";
+import { isOutage } from "~/platform/outage.server";
 import { UnitOfWork } from "~/platform/work.server";
 
 /** A unit of work that remembers whether the database could not be reached, so that the answer can say so. */
@@ -13,6 +14,11 @@ export class WatchedWork extends UnitOfWork {
     return this.#watched(super.apart(step));
   }
 
+  override again(): Promise<void> {
+    this.outage = false;
+    return super.again();
+  }
+
   async #watched<T>(work: Promise<T>): Promise<T> {
     try {
       return await work;
@@ -21,16 +27,4 @@ export class WatchedWork extends UnitOfWork {
       throw error;
     }
   }
-}
-
-/** Whether an error says that the database is away, full or shutting down, rather than that a statement was wrong. */
-export function isOutage(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const { code = "", severity } = error as { code?: string; severity?: string };
-  // The server calls FATAL what ends a connection, never a statement that was merely wrong.
-  if (severity === "FATAL") return true;
-  if (/^(ECONN|EPIPE|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH|57P0|08|53)/.test(code)) return true;
-  return /timeout exceeded when trying to connect|Connection terminated|timeout expired|Client has encountered a connection error/i.test(
-    error.message,
-  );
 }

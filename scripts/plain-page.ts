@@ -38,6 +38,7 @@ ${spanish && `<p lang="es">${spanish}</p>`}
 `;
 }
 
-function escaped(text: string): string {
+/** Text as it may stand in a page. */
+export function escaped(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 }

@@ -1,5 +1,5 @@
+import { isOutage } from "~/platform/outage.server";
 import { Stop } from "./failure";
-import { isOutage } from "./outage";
 
 /** What to tell a person about a reason to stop; null for a fault of ours. */
 export function sentenceFor(error: unknown): string | null {

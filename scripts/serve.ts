@@ -53,7 +53,7 @@ async function start(env: Env, database: DatabaseServer, running: Running, dev: 
       `HOST is ${env.host}, but this is the demonstration, which other machines must not reach. Leave HOST at 127.0.0.1, or set up a real program with "npm run setup".`,
     );
   await refuseRights(database.urls.web, "web server");
-  const db = openDatabase(database.urls.web);
+  const db = openDatabase(database.urls.web, { patience: 10_000 });
   running.db = db;
   const log = openLog(env.logLevel);
   const { build, middleware } = dev ? await viteBuild(running) : await finishedBuild();

@@ -1,14 +1,22 @@
 import { createRemixHeaders, sendRemixResponse } from "@remix-run/express/dist/server";
-import { createReadableStreamFromReadable, createRequestHandler, type ServerBuild } from "@remix-run/node";
+import {
+  type AppLoadContext,
+  createReadableStreamFromReadable,
+  createRequestHandler,
+  type ServerBuild,
+} from "@remix-run/node";
 import compression from "compression";
 import express, { type Express, type NextFunction, type Request, type Response } from "express";
 import type { Kysely } from "kysely";
 import type { Logger } from "pino";
-import { sessionToken } from "~/platform/cookies.server";
+import { sessionToken, visitCookie, visitToken } from "~/platform/cookies.server";
 import type { Env } from "~/platform/env";
+import { isOutage } from "~/platform/outage.server";
+import { newToken } from "~/platform/tokens.server";
 import type { DB } from "~db/types";
 import { crossSiteGate, identify, refuse, securityHeaders, sizeGate } from "./gates";
-import { isOutage, WatchedWork } from "./outage";
+import { heldPage } from "./held-page";
+import { WatchedWork } from "./outage";
 import { patternFinder } from "./route-patterns";
 
 export type WebAppParts = {
@@ -65,24 +73,44 @@ function remixHandler({ env, db, log, build, vite }: WebAppParts) {
   );
   return async (request: Request, response: Response): Promise<void> => {
     const { requestId, nonce } = response.locals;
-    const work = new WatchedWork(db, sessionToken(request.headers.cookie, env.appOrigin));
+    const session = sessionToken(request.headers.cookie, env.appOrigin);
+    const work = new WatchedWork(db, session);
+    const visit = visitToken(request.headers.cookie, env.appOrigin) ?? newToken();
+    const context: AppLoadContext = {
+      work,
+      requestId,
+      nonce,
+      origin: env.appOrigin,
+      address: request.ip ?? "",
+      formSecret: session ?? visit,
+      now: new Date(),
+    };
     try {
       const application = await build();
       const handle = handlerOf(application);
       const asked = toFetchRequest(request, env.appOrigin);
-      const context = { work, requestId, nonce, origin: env.appOrigin, address: request.ip ?? "", now: new Date() };
       const answer = await inRequest(application, asked, () => handle(asked, context));
       await work.settle(answer.status);
-      if (work.outage && answer.status >= 500) return refuse(response, 503);
+      if (work.outage && answer.status >= 500) return holdForm(request, response, context);
       if (isBare(answer)) return refuse(response, answer.status, REFUSALS.get(context));
+      if (!session) answer.headers.append("Set-Cookie", visitCookie(visit, env.appOrigin));
       await sendRemixResponse(response, answer);
     } catch (error) {
       await work.settle(500).catch(() => undefined);
       logFailure(log, requestId, error);
       if (response.headersSent) response.destroy();
-      else refuse(response, work.outage || isOutage(error) ? 503 : 500);
+      else if (work.outage || isOutage(error)) holdForm(request, response, context);
+      else refuse(response, 500);
     }
   };
+}
+
+/** Answers that the records cannot be reached; a form that was sent comes back whole, to be sent again. */
+function holdForm({ originalUrl, path }: Request, response: Response, { posted, requestId }: AppLoadContext): void {
+  const held = posted && !path.endsWith(".data") ? heldPage(posted, originalUrl, requestId) : null;
+  response.setHeader("Retry-After", "15");
+  if (held) response.status(503).type("html").send(held);
+  else refuse(response, 503);
 }
 
 /** The sentence of the refusal of a request to an address without a page of its own, such as a file. */

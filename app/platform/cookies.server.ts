@@ -27,6 +27,11 @@ export function sessionToken(header: string | null | undefined, origin: string):
   return cookieValue("session", header, origin);
 }
 
+/** What tells this browser from another before anybody signs in, or null. */
+export function visitToken(header: string | null | undefined, origin: string): string | null {
+  return cookieValue("visit", header, origin);
+}
+
 /** The mark of a browser somebody has signed in with before, or null. */
 export function deviceToken(header: string | null | undefined, origin: string): string | null {
   return cookieValue("device", header, origin);
@@ -43,6 +48,11 @@ export function sessionCookie(token: string, origin: string, kind: SessionKind =
 /** `Set-Cookie` value that forgets the token. */
 export function noSessionCookie(origin: string): string {
   return cookie("session", "", origin, "; Max-Age=0");
+}
+
+/** `Set-Cookie` value of a visit: until the browser closes. */
+export function visitCookie(token: string, origin: string): string {
+  return cookie("visit", token, origin, "");
 }
 
 /** `Set-Cookie` value that lets this browser be known again for half a year. */

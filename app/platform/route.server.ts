@@ -5,6 +5,9 @@ import { isUuid } from "~/domain/ids";
 import { Forbidden, Invalid, NotFound, Refusal, Stale } from "~/domain/refusals";
 import type { RouteId } from "~/domain/route-ids";
 import type { Trx } from "./db.server";
+import { isOwnForm } from "./form-seal.server";
+import { isOutage } from "./outage.server";
+import { claimForm, keepAnswer, type PostedForm, readForm, tellable } from "./posted-form.server";
 import { actorOf } from "./session.server";
 import type { UnitOfWork } from "./work.server";
 
@@ -40,6 +43,10 @@ export interface GuardParts {
   /** The sentence for a route the role may read but not post to, in the request's language. */
   mayNot(): string;
   notFound(): string;
+  /** Sentences above a form that comes back: its page belongs to another session; it acted before; nobody can save. */
+  strayForm(): string;
+  sentBefore(): string;
+  unsaved(): string;
   /** Takes a language chosen in the shell: changes it for this request and gives the cookie that keeps it. */
   changeLanguage(db: Trx, actor: Actor | null, language: string, origin: string): Promise<string | null>;
 }
@@ -53,6 +60,10 @@ declare module "@remix-run/node" {
     origin: string;
     /** The caller's network address, as far as the configured proxies tell it. */
     address: string;
+    /** What only this browser and we know: binds forms to it. */
+    formSecret: string;
+    /** The form as it was read, for bringing it back when the application cannot. */
+    posted?: PostedForm;
     /** The moment the request arrived. */
     now: Date;
   }
@@ -113,26 +124,60 @@ export function loaderFor<T>(route: RouteId, handler: (tools: LoaderTools) => Pr
     );
 }
 
-/** The same for an action; commands write their own events. */
+/**
+ * The same for an action; commands write their own events. A form sent twice acts once and is answered alike; one whose
+ * act the database could not take comes back as it was.
+ */
 export function actionFor<T>(route: RouteId, handler: (tools: ActionTools) => Promise<T>) {
-  return async (args: ActionFunctionArgs) => {
-    const form = await formOf(args.request);
-    return args.context.work.run((db) =>
+  return async (args: ActionFunctionArgs): Promise<T> => {
+    const posted = await postedForm(args);
+    const { work } = args.context;
+    const { form, typed } = posted;
+    const act = (db: Trx) =>
       answering(args, route, db, async (tools) => {
         const actor = await signedIn(args, tools.actor);
         const row = guard().policy[route];
         allow(row, actor, false);
-        const typed = textFields(form);
         const inLanguage = await languageChange(args, db, actor, typed);
         if (inLanguage) return inLanguage as never as T;
         if (row.acts && !row.acts.includes(actor.role)) await guard().mustRead(db, actor, args.params);
         allow(row, actor, true);
-        const answer = await withForm(typed, () => handler({ ...tools, actor, form, typed }));
-        answeredActs.add(args.context.work);
+        if (!isOwnForm(posted.token, args.context.formSecret)) return cameBack<T>(typed, guard().strayForm(), 403);
+        const once = () => withForm(typed, () => handler({ ...tools, actor, form, typed }));
+        const answer = await actingOnce(args, db, posted, once);
+        answeredActs.add(work);
         return answer;
-      }),
-    );
+      });
+    try {
+      return await work.run(act);
+    } catch (error) {
+      if (!isOutage(error)) throw error;
+      await work.again();
+      return cameBack<T>(typed, guard().unsaved(), 503, posted.key);
+    }
   };
+}
+
+/** Acts unless the same form did before: then its answer is given again, or told that it was sent with other words. */
+async function actingOnce<T>(
+  { context }: ActionFunctionArgs,
+  db: Trx,
+  { form, typed, key }: PostedForm,
+  act: () => Promise<T>,
+): Promise<T> {
+  const session = context.work.token;
+  if (!session || !key || typed._autosave) return act();
+  const claim = await claimForm(db, session, key, form, context.now);
+  if (claim.state === "done") throw redirect(claim.location);
+  if (claim.state === "other") return cameBack<T>(typed, guard().sentBefore(), 409);
+  try {
+    const answer = await act();
+    await keepAnswer(db, session, key, answer);
+    return answer;
+  } catch (thrown) {
+    if (thrown instanceof Response && thrown.status < 400) await keepAnswer(db, session, key, thrown);
+    throw thrown;
+  }
 }
 
 /** What a public action may do before the request's transaction begins: count, and take its time. */
@@ -164,13 +209,14 @@ export function publicActionAfter<T, B>(
   handler: (tools: PublicTools<ActionTools> & { before: B }) => Promise<T>,
 ) {
   return async (args: ActionFunctionArgs) => {
-    const form = await formOf(args.request);
-    const typed = textFields(form);
+    const { form, typed, token } = await postedForm(args);
     const { request, context } = args;
-    const before = typed._language ? undefined : await first({ request, context, typed });
+    const own = UNSEALED.includes(route) || isOwnForm(token, context.formSecret);
+    const before = typed._language || !own ? undefined : await first({ request, context, typed });
     return context.work.run((db) =>
       answering(args, route, db, async (tools) => {
         mustBePublic(route);
+        if (!own) return cameBack<T>(typed, guard().strayForm(), 403);
         const inLanguage = await languageChange(args, db, tools.actor, typed);
         if (inLanguage) return inLanguage as never as T;
         return await withForm(typed, () => handler({ ...tools, form, typed, before: before as B }));
@@ -178,6 +224,9 @@ export function publicActionAfter<T, B>(
     );
   };
 }
+
+/** Acts that end a session or change the language: they work from whatever page somebody still has before them. */
+const UNSEALED: readonly RouteId[] = ["sign_out", "hide", "language"];
 
 /** The loader of the frame around every page; it shows nothing of any record, so it has no row and no event. */
 export function rootLoader<T>(handler: (tools: PublicTools<LoaderTools>) => Promise<T>) {
@@ -194,11 +243,6 @@ export function invalid(typed: Record<string, string>, errors: Record<string, st
 export function idParam(text: string | undefined): string {
   if (!isUuid(text)) throw new NotFound(guard().notFound());
   return text;
-}
-
-/** The text fields of a form as typed, the last of each name. Files are left out. */
-export function textFields(form: FormData): Record<string, string> {
-  return Object.fromEntries([...form].filter((field): field is [string, string] => typeof field[1] === "string"));
 }
 
 async function answering<T, A extends LoaderFunctionArgs | ActionFunctionArgs>(
@@ -269,18 +313,23 @@ async function withForm<T>(typed: Record<string, string>, step: () => Promise<T>
     return await step();
   } catch (error) {
     if (!(error instanceof Invalid || error instanceof Stale)) throw error;
-    return data({ typed, errors: { form: [error.message] } }, { status: error.status }) as never as T;
+    return cameBack<T>(typed, error.message, error.status);
   }
 }
 
-/** The form as it came. One that cannot be read, or holds a NUL no database text can keep, is answered 400. */
-async function formOf(request: Request): Promise<FormData> {
+/** The form as it came; one that cannot be read is answered 400. */
+async function postedForm({ request, context }: ActionFunctionArgs): Promise<PostedForm> {
   if (request.method !== "POST") throw data({ message: guard().notFound() }, { status: 405 });
-  const form = await request.formData().catch(() => null);
-  const hasNul = ([name, value]: [string, FormDataEntryValue]) =>
-    name.includes("\0") || (typeof value === "string" ? value : value.name).includes("\0");
-  if (!form || [...form].some(hasNul)) throw data({ message: guard().notFound() }, { status: 400 });
-  return form;
+  const posted = await readForm(request);
+  if (!posted) throw data({ message: guard().notFound() }, { status: 400 });
+  context.posted = posted;
+  return posted;
+}
+
+/** The page with its form as it was typed and a sentence above it; nothing was done. */
+function cameBack<T>(typed: Record<string, string>, sentence: string, status: number, again?: string | null): T {
+  const answer = { typed: tellable(typed), errors: { form: [sentence] }, ...(again ? { again } : {}) };
+  return data(answer, { status }) as never as T;
 }
 
 function eventOf({ params, request }: LoaderFunctionArgs, route: RouteId | "root") {

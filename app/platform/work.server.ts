@@ -10,7 +10,7 @@ type Step<T> = (db: Trx) => Promise<T>;
  * The server makes it, puts it into the load context and settles it before the first byte leaves.
  */
 export class UnitOfWork {
-  #transaction?: Promise<ControlledTransaction<DB>>;
+  #transaction: Promise<ControlledTransaction<DB>> | undefined;
   #last: Promise<unknown> = Promise.resolve();
   #afterwards: Step<void>[] = [];
   #settled = false;
@@ -44,6 +44,17 @@ export class UnitOfWork {
       await own.rollback().execute();
       throw error;
     }
+  }
+
+  /** Gives up what was begun, so that the page can still be read after the database failed an act. */
+  async again(): Promise<void> {
+    await this.#last;
+    const broken = await this.#transaction?.catch(() => undefined);
+    await broken
+      ?.rollback()
+      .execute()
+      .catch(() => undefined);
+    this.#transaction = undefined;
   }
 
   /** Keeps `step` for a transaction of its own after this one is undone: the event of a refused act. */

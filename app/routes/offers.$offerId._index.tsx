@@ -1,5 +1,5 @@
 import { redirect } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import * as z from "zod/mini";
 import { AnswerForms } from "~/features/placements/components/AnswerForms";
 import { OfferFacts } from "~/features/placements/components/OfferFacts";
@@ -16,7 +16,7 @@ import {
 } from "~/features/placements/index.server";
 import { formatMoment, m, word } from "~/i18n";
 import { actionFor, idParam, invalid, loaderFor } from "~/platform/route.server";
-import { Badge, Button, Notice, Page, pageTitle, Section } from "~/ui";
+import { Badge, Button, Notice, Page, PostForm, pageTitle, Section } from "~/ui";
 
 export const meta = () => pageTitle(m.placements_offers_title());
 
@@ -67,12 +67,12 @@ export default function Offer() {
       {!over && offer.state !== "cleared" && (
         <Section title={m.placements_names_title()}>
           <p>{m.placements_open_names_words()}</p>
-          <Form method="post">
+          <PostForm>
             <input type="hidden" name="act" value="open_names" />
             <Button variant="primary">
               {offer.state === "open" ? m.placements_open_names() : m.placements_open_names_again()}
             </Button>
-          </Form>
+          </PostForm>
         </Section>
       )}
       {!over && <AnswerForms state={offer.state} attorneys={attorneys} {...answer} />}

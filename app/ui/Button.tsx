@@ -1,6 +1,7 @@
-import { Form, Link, type LinkProps } from "@remix-run/react";
+import { Link, type LinkProps } from "@remix-run/react";
 import type { ButtonHTMLAttributes, ReactNode } from "react";
 import styles from "./forms.module.css";
+import { PostForm } from "./PostForm";
 
 interface Look {
   /** `primary` once a page at most; `danger` for what cannot be taken back. */
@@ -34,11 +35,11 @@ interface PostButtonProps extends Look {
 /** One act as a form of its own: take back, withdraw, mark as seen. Works before any script. */
 export function PostButton({ action, fields = {}, children, ...look }: PostButtonProps) {
   return (
-    <Form method="post" action={action}>
+    <PostForm action={action}>
       {Object.entries(fields).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       <Button {...look}>{children}</Button>
-    </Form>
+    </PostForm>
   );
 }

@@ -1,6 +1,7 @@
-import { Form, useActionData, useLocation, useNavigation } from "@remix-run/react";
+import { useActionData, useLocation, useNavigation } from "@remix-run/react";
 import { type FormEvent, type ReactNode, useRef } from "react";
 import styles from "./forms.module.css";
+import { PostForm } from "./PostForm";
 
 /** The id of a page's main form. The shell's language switch sends this form, so that what was typed is kept. */
 export const PAGE_FORM = "page-form";
@@ -19,6 +20,7 @@ interface PageFormProps {
 export function PageForm({ children, action, encType }: PageFormProps) {
   const mount = useMount();
   const navigation = useNavigation();
+  const answer = useActionData<{ again?: string }>();
 
   function onSubmit(event: FormEvent<HTMLFormElement>) {
     if (navigation.state === "submitting") return event.preventDefault();
@@ -31,18 +33,18 @@ export function PageForm({ children, action, encType }: PageFormProps) {
   }
 
   return (
-    <Form
+    <PostForm
       key={mount}
+      again={answer?.again}
       id={PAGE_FORM}
       className={styles.form}
-      method="post"
       action={action}
       encType={encType}
       noValidate
       onSubmit={onSubmit}
     >
       {children}
-    </Form>
+    </PostForm>
   );
 }
 

@@ -1,8 +1,9 @@
-import { Form, Link, NavLink } from "@remix-run/react";
+import { Link, NavLink } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { m } from "~/i18n";
 import { HideNow } from "./HideNow";
 import { LanguageSwitch } from "./LanguageSwitch";
+import { PostForm } from "./PostForm";
 import styles from "./shell.module.css";
 
 interface Person {
@@ -126,7 +127,7 @@ function Count({ label, count }: { label: string; count: number }) {
 /** What is looked for is a name: it travels in the body and never in an address. */
 function SearchBox() {
   return (
-    <Form className={styles.search} method="post" action="/search" role="search">
+    <PostForm className={styles.search} action="/search" role="search">
       <label className="visually-hidden" htmlFor="shell-search">
         {m.shell_search()}
       </label>
@@ -140,7 +141,7 @@ function SearchBox() {
         aria-keyshortcuts="/"
       />
       <button type="submit">{m.shell_search_short()}</button>
-    </Form>
+    </PostForm>
   );
 }
 

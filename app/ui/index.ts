@@ -21,6 +21,7 @@ export { Mark, type Tone } from "./Mark";
 export { Notice } from "./Notice";
 export { Page, type PageProps, pageTitle, Section, StatusLine } from "./Page";
 export { PAGE_FORM, PageForm } from "./PageForm";
+export { FormSeal, PostForm } from "./PostForm";
 export { type Column, Table } from "./Table";
 export { Chips, Pagination, Tabs } from "./Tabs";
 export { TextArea, TextField, TimeField } from "./TextField";

@@ -12,6 +12,7 @@ import * as corrections from "./2026-11-22_a_corrections";
 import * as lookups from "./2026-11-22_b_lookups";
 import * as ruleColumns from "./2026-11-22_c_rule_columns";
 import * as sessions from "./2026-11-22_d_sessions";
+import * as forms from "./2026-11-22_e_forms";
 
 /** Every migration, oldest first. Never edit one that has run: add another. */
 export const migrations: Record<string, Migration> = {
@@ -28,4 +29,5 @@ export const migrations: Record<string, Migration> = {
   "2026-11-22_b_lookups": lookups,
   "2026-11-22_c_rule_columns": ruleColumns,
   "2026-11-22_d_sessions": sessions,
+  "2026-11-22_e_forms": forms,
 };

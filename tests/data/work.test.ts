@@ -8,6 +8,8 @@ import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { Forbidden, Invalid, NotFound } from "~/domain/refusals";
 import { recordEvent } from "~/features/audit/index.server";
 import { readEnv } from "~/platform/env";
+import { sealForms } from "~/platform/form-seal.server";
+import { TOKEN_FIELD } from "~/platform/posted-form.server";
 import { actionFor, installGuard, loaderFor, type Policy } from "~/platform/route.server";
 import type { DB } from "~db/types";
 import { testDatabase } from "~tests/support/database";
@@ -118,6 +120,9 @@ beforeAll(async () => {
     mustRead: async () => undefined,
     mayNot: () => "Not yours to do.",
     notFound: () => "Nothing here.",
+    strayForm: () => "Another session's.",
+    sentBefore: () => "Sent before.",
+    unsaved: () => "Not saved.",
     changeLanguage: async () => null,
   });
   const env = readEnv({ APP_ORIGIN: ORIGIN });
@@ -150,7 +155,7 @@ async function ask(path: string, { method = "POST", who = "admin" as keyof typeo
       origin: ORIGIN,
       ...(method === "POST" ? { "content-type": "application/x-www-form-urlencoded" } : {}),
     },
-    ...(method === "POST" ? { body } : {}),
+    ...(method === "POST" ? { body: `${body}&${TOKEN_FIELD}=${sealForms(PEOPLE[who].token).token}` } : {}),
   });
 }
 

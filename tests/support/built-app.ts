@@ -5,7 +5,10 @@ import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
 import { pino } from "pino";
 import { afterAll, beforeAll } from "vitest";
+import { openDatabase } from "~/platform/db.server";
 import { readEnv } from "~/platform/env";
+import { sealForms } from "~/platform/form-seal.server";
+import { TOKEN_FIELD } from "~/platform/posted-form.server";
 import type { Policy } from "~/platform/route.server";
 import { createWebApp } from "../../scripts/web-app";
 import type { TestDatabase } from "./database";
@@ -24,24 +27,28 @@ export interface BuiltApp {
   /** The routes of the built server and its policy table, as the running application holds them: a test may change them. */
   build: ServerBuild;
   policy: Policy;
-  ask(who: Somebody, path: string, form?: Record<string, string>): Promise<Answer>;
+  ask(who: Somebody, path: string, form?: Record<string, string>, headers?: Record<string, string>): Promise<Answer>;
 }
 
 const ORIGIN = "http://localhost:4198";
+/** As a header's value: the header is not sent. */
+export const NONE = "(none)";
 
 /** The built application over this file's database, on a loopback port. Needs `npm run build` first. */
-export function builtApp(database: TestDatabase): BuiltApp {
+export function builtApp(database: TestDatabase, { patience = 30_000 } = {}): BuiltApp {
   let server: http.Server;
   let address = "";
+  let db: ReturnType<typeof openDatabase>;
   const app = { ask } as BuiltApp;
 
   beforeAll(async () => {
     const file = path.resolve("build/server/index.js");
     app.build = structuredRoutes((await import(pathToFileURL(file).href)) as ServerBuild);
     app.policy = (app.build.entry.module as unknown as { POLICY: Policy }).POLICY;
+    db = openDatabase(database.urls.web, { patience });
     const handler = await createWebApp({
       env: readEnv({ APP_ORIGIN: ORIGIN }),
-      db: database.web,
+      db,
       log: pino({ level: process.env.SHOW_LOG ? "error" : "silent" }),
       build: async () => app.build,
       isReady: async () => true,
@@ -50,12 +57,29 @@ export function builtApp(database: TestDatabase): BuiltApp {
     await new Promise((resolve) => server.once("listening", resolve));
     address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   });
-  afterAll(() => new Promise((resolve) => server.close(resolve)));
+  afterAll(async () => {
+    await new Promise((resolve) => server.close(resolve));
+    await db.destroy();
+  });
 
-  async function ask(who: Somebody, where: string, form?: Record<string, string>): Promise<Answer> {
-    const headers: Record<string, string> = { origin: ORIGIN, cookie: "lang=en" };
-    if (who !== "anonymous") headers.cookie += `; session=${PEOPLE[who].token}`;
-    const post = form ? { method: "POST", body: new URLSearchParams(form) } : {};
+  async function ask(
+    who: Somebody,
+    where: string,
+    form?: Record<string, string>,
+    more: Record<string, string> = {},
+  ): Promise<Answer> {
+    const secret = who === "anonymous" ? "visit-of-somebody-unknown" : PEOPLE[who].token;
+    const headers = {
+      origin: ORIGIN,
+      cookie: `lang=en; ${who === "anonymous" ? "visit" : "session"}=${secret}`,
+      ...more,
+    };
+    for (const [name, value] of Object.entries(headers))
+      if (value === NONE) delete (headers as Record<string, string>)[name];
+    // Every page of ours puts its token into its forms; a test may send another, or none.
+    const post = form
+      ? { method: "POST", body: new URLSearchParams({ [TOKEN_FIELD]: sealForms(secret).token, ...form }) }
+      : {};
     const response = await fetch(address + where, { redirect: "manual", headers, ...post });
     return {
       status: response.status,
@@ -77,6 +101,8 @@ function structuredRoutes(build: ServerBuild): ServerBuild {
 function steady(body: string): string {
   return body
     .replaceAll(/nonce="[^"]*"/g, "")
+    .replaceAll(/name="_(form|once)" value="[^"]*"/g, "")
+    .replaceAll(/\\?"(token|page)\\?",\\?"[\w-]{12,64}\\?"/g, "")
     .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, "<id>")
     .replaceAll(/\d{1,2}:\d{2} [ap]m [A-Z]{3}/g, "<time>");
 }

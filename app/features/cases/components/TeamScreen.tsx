@@ -1,4 +1,3 @@
-import { Form } from "@remix-run/react";
 import { TEAM_RELATIONS } from "~/domain/vocabulary";
 import { formatMoment, m, word } from "~/i18n";
 import {
@@ -9,6 +8,7 @@ import {
   EmptyState,
   type FormState,
   PageForm,
+  PostForm,
   Section,
   Select,
   Table,
@@ -108,14 +108,14 @@ export function TeamScreen({ team, candidates, mayEnd, zone, typed, errors }: Te
 function EndForm({ member, typed, errors }: FormState & { member: TeamMember }) {
   return (
     <Details summary={m.cases_team_end_open({ name: member.name })} open={errors !== undefined}>
-      <Form method="post">
+      <PostForm>
         <input type="hidden" name="_act" value={`end ${member.id}`} />
         <input type="hidden" name="seen" value={member.id} />
         <TextField name="end_reason" label={m.cases_reason()} typed={typed} errors={errors} />
         <Button variant="danger" size="small">
           {m.cases_team_end_now()}
         </Button>
-      </Form>
+      </PostForm>
     </Details>
   );
 }

@@ -1,4 +1,3 @@
-import { Form } from "@remix-run/react";
 import { PARTY_KINDS } from "~/domain/vocabulary";
 import { m, word } from "~/i18n";
 import {
@@ -8,6 +7,7 @@ import {
   Details,
   type FormState,
   PostButton,
+  PostForm,
   RadioGroup,
   Section,
   Table,
@@ -64,7 +64,7 @@ export function Parties({ parties, mayRecord, typed, errors }: Props) {
       )}
       {mayRecord && (
         <Details summary={m.conflicts_parties_add_title()} open={typed?._act === "party"}>
-          <Form method="post" className={styles.form}>
+          <PostForm className={styles.form}>
             <input type="hidden" name="_act" value="party" />
             <RadioGroup
               inline
@@ -101,7 +101,7 @@ export function Parties({ parties, mayRecord, typed, errors }: Props) {
             <Buttons>
               <Button>{m.conflicts_parties_add()}</Button>
             </Buttons>
-          </Form>
+          </PostForm>
         </Details>
       )}
     </Section>

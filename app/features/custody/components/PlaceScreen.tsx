@@ -1,6 +1,5 @@
-import { Form } from "@remix-run/react";
 import { formatMoment, m, word } from "~/i18n";
-import { Button, Buttons, Details, Facts, type FormState, Notice, Section, Table, TextField } from "~/ui";
+import { Button, Buttons, Details, Facts, type FormState, Notice, PostForm, Section, Table, TextField } from "~/ui";
 import type { PlaceView } from "../queries.server";
 import styles from "./custody.module.css";
 import { type FacilityChoice, PlaceForm } from "./PlaceForm";
@@ -66,7 +65,7 @@ export function PlaceScreen({
             />
           </Details>
           <Details summary={m.custody_take_back_open()} open={takingBack}>
-            <Form className={styles.small} method="post">
+            <PostForm className={styles.small}>
               <input type="hidden" name="_act" value="take_back" />
               <input type="hidden" name="seen" value={place.id} />
               <TextField
@@ -78,7 +77,7 @@ export function PlaceScreen({
               <Buttons>
                 <Button variant="danger">{m.custody_take_back()}</Button>
               </Buttons>
-            </Form>
+            </PostForm>
           </Details>
         </Section>
       )}

@@ -1,7 +1,19 @@
-import { Form, Link } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import { SOURCES } from "~/domain/vocabulary";
 import { formatDate, formatMoment, m, word } from "~/i18n";
-import { Button, Buttons, EmptyState, Facts, type FormState, Notice, NotRecorded, Section, Select, Table } from "~/ui";
+import {
+  Button,
+  Buttons,
+  EmptyState,
+  Facts,
+  type FormState,
+  Notice,
+  NotRecorded,
+  PostForm,
+  Section,
+  Select,
+  Table,
+} from "~/ui";
 import type { PlaceView, StayView } from "../queries.server";
 import styles from "./custody.module.css";
 import { checkedWords, placeName, sinceWords, staleWords, whyWords } from "./place-words";
@@ -146,7 +158,7 @@ export function Superseded({ places, zone }: { places: readonly PlaceView[]; zon
 
 function VerifyForm({ seen, ...form }: FormState & { seen: string }) {
   return (
-    <Form className={styles.small} method="post">
+    <PostForm className={styles.small}>
       <input type="hidden" name="seen" value={seen} />
       <Select
         {...form}
@@ -159,7 +171,7 @@ function VerifyForm({ seen, ...form }: FormState & { seen: string }) {
       <Buttons>
         <Button>{m.custody_verify_now()}</Button>
       </Buttons>
-    </Form>
+    </PostForm>
   );
 }
 

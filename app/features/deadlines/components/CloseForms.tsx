@@ -1,6 +1,16 @@
-import { Form } from "@remix-run/react";
 import { m } from "~/i18n";
-import { Button, Buttons, DateFields, Details, type FormState, PageForm, RadioGroup, TextArea, TextField } from "~/ui";
+import {
+  Button,
+  Buttons,
+  DateFields,
+  Details,
+  type FormState,
+  PageForm,
+  PostForm,
+  RadioGroup,
+  TextArea,
+  TextField,
+} from "~/ui";
 
 /** Closes one date of ours: with the filing, or with a written reason. */
 export function CloseForm(form: FormState) {
@@ -47,13 +57,13 @@ export function TakeBackDate(form: FormState) {
   const own = form.typed?.act === "take_back" ? form : {};
   return (
     <Details summary={m.deadlines_take_back()} open={own.errors !== undefined}>
-      <Form method="post" noValidate>
+      <PostForm noValidate>
         <input type="hidden" name="act" value="take_back" />
         <TextField {...own} name="back_reason" label={m.deadlines_take_back_reason()} maxLength={300} />
         <Buttons>
           <Button variant="danger">{m.deadlines_take_back()}</Button>
         </Buttons>
-      </Form>
+      </PostForm>
     </Details>
   );
 }

@@ -1,4 +1,3 @@
-import { Form } from "@remix-run/react";
 import { SOURCES } from "~/domain/vocabulary";
 import { m, word } from "~/i18n";
 import {
@@ -9,6 +8,7 @@ import {
   LinkButton,
   Notice,
   PostButton,
+  PostForm,
   Section,
   Select,
   TextField,
@@ -91,7 +91,7 @@ export function HearingScreen(props: HearingScreenProps) {
 
 function VerifyForm({ seen, ...form }: FormState & { seen: string }) {
   return (
-    <Form className={styles.small} method="post">
+    <PostForm className={styles.small}>
       <input type="hidden" name="_act" value="verify" />
       <input type="hidden" name="seen" value={seen} />
       <Select
@@ -104,13 +104,13 @@ function VerifyForm({ seen, ...form }: FormState & { seen: string }) {
       <Buttons>
         <Button>{m.hearings_verify_now()}</Button>
       </Buttons>
-    </Form>
+    </PostForm>
   );
 }
 
 function TakeBack({ seen, ...form }: FormState & { seen: string }) {
   return (
-    <Form className={styles.small} method="post">
+    <PostForm className={styles.small}>
       <input type="hidden" name="_act" value="take_back" />
       <input type="hidden" name="seen" value={seen} />
       <TextField
@@ -122,6 +122,6 @@ function TakeBack({ seen, ...form }: FormState & { seen: string }) {
       <Buttons>
         <Button variant="danger">{m.hearings_take_back()}</Button>
       </Buttons>
-    </Form>
+    </PostForm>
   );
 }

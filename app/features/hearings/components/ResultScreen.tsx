@@ -1,6 +1,5 @@
-import { Form } from "@remix-run/react";
 import { m } from "~/i18n";
-import { Button, Buttons, Checkbox, Details, type FormState, TextField } from "~/ui";
+import { Button, Buttons, Checkbox, Details, type FormState, PostForm, TextField } from "~/ui";
 import type { ResultPage } from "../act-on-result.server";
 import { HearingFacts } from "./HearingRecord";
 import styles from "./hearings.module.css";
@@ -22,7 +21,7 @@ export function ResultScreen({ hearing, before, next, zone, today, typed, errors
       <ResultForm hearing={hearing} before={before} next={next} {...(takingBack ? {} : { typed, errors })} />
       {before && (
         <Details summary={m.hearings_result_back_open()} open={takingBack}>
-          <Form className={styles.small} method="post">
+          <PostForm className={styles.small}>
             <input type="hidden" name="_act" value="take_back" />
             <input type="hidden" name="seen" value={before.id} />
             <TextField
@@ -34,7 +33,7 @@ export function ResultScreen({ hearing, before, next, zone, today, typed, errors
             <Buttons>
               <Button variant="danger">{m.hearings_result_back()}</Button>
             </Buttons>
-          </Form>
+          </PostForm>
         </Details>
       )}
     </>

@@ -1,6 +1,5 @@
-import { Form } from "@remix-run/react";
 import { m } from "~/i18n";
-import { Button, Details, type FormState, TextField } from "~/ui";
+import { Button, Details, type FormState, PostForm, TextField } from "~/ui";
 
 interface Props extends FormState {
   /** The record the person sees as standing. */
@@ -17,7 +16,7 @@ export function TakeBackForm({ seen, summary, hint, act, typed, errors }: Props)
   return (
     <Details summary={summary} open={own.errors !== undefined}>
       <p>{hint}</p>
-      <Form method="post" noValidate>
+      <PostForm noValidate>
         <input type="hidden" name="seen" value={seen} />
         <TextField
           name="take_back_reason"
@@ -29,7 +28,7 @@ export function TakeBackForm({ seen, summary, hint, act, typed, errors }: Props)
         <Button name="_act" value="take_back" variant="danger">
           {act}
         </Button>
-      </Form>
+      </PostForm>
     </Details>
   );
 }

@@ -1,7 +1,6 @@
-import { Form } from "@remix-run/react";
 import { DECLINE_REASONS } from "~/domain/vocabulary";
 import { m, word } from "~/i18n";
-import { Button, type FormState, RadioGroup, Section, Select } from "~/ui";
+import { Button, type FormState, PostForm, RadioGroup, Section, Select } from "~/ui";
 import type { OfferState } from "../rules";
 
 interface Props extends FormState {
@@ -19,7 +18,7 @@ export function AnswerForms({ state, attorneys, typed, errors }: Props) {
           {attorneys.length === 0 ? (
             <p>{m.placements_accept_none()}</p>
           ) : (
-            <Form method="post">
+            <PostForm>
               <input type="hidden" name="act" value="accept" />
               <Select
                 name="attorneyId"
@@ -32,12 +31,12 @@ export function AnswerForms({ state, attorneys, typed, errors }: Props) {
                 errors={errors}
               />
               <Button variant="primary">{m.placements_accept()}</Button>
-            </Form>
+            </PostForm>
           )}
         </Section>
       )}
       <Section title={m.placements_decline_title()}>
-        <Form method="post">
+        <PostForm>
           <input type="hidden" name="act" value="decline" />
           <RadioGroup
             name="reason"
@@ -47,7 +46,7 @@ export function AnswerForms({ state, attorneys, typed, errors }: Props) {
             errors={errors}
           />
           <Button>{m.placements_decline()}</Button>
-        </Form>
+        </PostForm>
       </Section>
     </>
   );

@@ -1,7 +1,17 @@
-import { Form } from "@remix-run/react";
 import { REPRESENTING_LEVELS } from "~/domain/vocabulary";
 import { formatMoment, m, word } from "~/i18n";
-import { Badge, Button, type FormState, PageForm, PostButton, Select, TextArea, TextField, type Tone } from "~/ui";
+import {
+  Badge,
+  Button,
+  type FormState,
+  PageForm,
+  PostButton,
+  PostForm,
+  Select,
+  TextArea,
+  TextField,
+  type Tone,
+} from "~/ui";
 import type { OfferState } from "../rules";
 
 interface Named {
@@ -33,11 +43,11 @@ export function Standing({
 /** Ends the placement with a reason; the person stands on the triage again. */
 export function EndForm({ typed, errors }: FormState) {
   return (
-    <Form method="post">
+    <PostForm>
       <input type="hidden" name="act" value="end" />
       <TextField name="endReason" label={m.placements_end_reason()} typed={typed} errors={errors} maxLength={200} />
       <Button>{m.placements_end_placement()}</Button>
-    </Form>
+    </PostForm>
   );
 }
 
@@ -79,7 +89,7 @@ export function offerTone(state: OfferState): Tone {
 /** Places the person with one of the program's own attorneys. */
 export function PlaceForm({ staff, typed, errors }: FormState & { staff: readonly Named[] }) {
   return (
-    <Form method="post">
+    <PostForm>
       <input type="hidden" name="act" value="place" />
       <Select
         name="attorneyId"
@@ -97,7 +107,7 @@ export function PlaceForm({ staff, typed, errors }: FormState & { staff: readonl
         errors={errors}
       />
       <Button variant="primary">{m.placements_place_now()}</Button>
-    </Form>
+    </PostForm>
   );
 }
 
