@@ -62,8 +62,7 @@ export async function backup(url: string, file: string): Promise<Trailer> {
 async function writeDatabase(client: pg.Client, write: (data: string | Buffer) => Promise<void>): Promise<Trailer> {
   await client.query("begin isolation level repeatable read, read only");
   await client.query(PLAIN_TEXT);
-  // With security off, a table whose rows would be hidden from this login fails the backup instead of emptying it.
-  await client.query("set local row_security = off");
+  await mustSeeEverything(client);
   const header: Header = {
     "amparo-backup": FORMAT,
     made: new Date().toISOString(),
@@ -81,6 +80,22 @@ async function writeDatabase(client: pg.Client, write: (data: string | Buffer) =
   return trailer;
 }
 
+/** Row security is forced upon the owner too; only a policy that hides nothing lets its backup be whole. */
+async function mustSeeEverything(client: pg.Client): Promise<void> {
+  const { rows } = await client.query(
+    `select c.oid::regclass::text as name from pg_class c
+      where c.relnamespace in ('public'::regnamespace, 'authz'::regnamespace, 'graphile_worker'::regnamespace)
+        and c.relkind = 'r' and row_security_active(c.oid)
+        and (not exists (select from pg_policy p where p.polrelid = c.oid and p.polpermissive and p.polcmd = '*'
+                          and pg_get_expr(p.polqual, p.polrelid) = 'true' and current_user::regrole = any (p.polroles))
+             or exists (select from pg_policy p where p.polrelid = c.oid and not p.polpermissive
+                         and (0::oid = any (p.polroles) or exists (select from unnest(p.polroles) r where pg_has_role(r, 'usage')))))
+      order by 1 limit 1`,
+  );
+  const [hidden] = rows;
+  if (hidden) throw new Stop(`This login does not see every row of ${hidden.name}; no backup was made.`);
+}
+
 async function writeTable(
   client: pg.Client,
   table: Table,
@@ -91,7 +106,7 @@ async function writeTable(
     await write(piece);
   }).catch((error: pg.DatabaseError) => {
     if (error.code !== "42501") throw error;
-    throw new Stop(`This login does not see every row of ${table.name}; no backup was made. ${error.message}.`);
+    throw new Stop(`This login may not read ${table.name}; no backup was made. ${error.message}.`);
   });
   await write(lengthOf(Buffer.alloc(0)));
   return mark;

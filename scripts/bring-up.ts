@@ -5,12 +5,13 @@ import { createKeyFile, loadKeys } from "~/platform/crypto.server";
 import { openDatabase } from "~/platform/db.server";
 import { migrateToLatest, migrationState } from "~db/migrate";
 import { loadReference } from "~db/reference/load";
+import { applyRowPolicies, rowPoliciesStand } from "~db/row-security";
 import { withClient } from "./cluster";
 import { Stop } from "./failure";
 
 /**
- * Brings the database to this code's level as its owner: migrations, the job library's tables, reference data.
- * `beforeMigrating` runs first when something will change in a database that already holds something.
+ * Brings the database to this code's level as its owner: migrations, the job library's tables, row policies,
+ * reference data. `beforeMigrating` runs first when something will change in a database that already holds something.
  * @throws Stop when the database is newer than the code.
  */
 export async function bringUp(
@@ -30,6 +31,7 @@ export async function bringUp(
     await runMigrations({ connectionString: ownerUrl });
     await withClient(ownerUrl, openToWorker);
   }
+  await applyRowPolicies(ownerUrl);
   await loadReferenceAs(ownerUrl);
 }
 
@@ -37,7 +39,7 @@ export async function bringUp(
 export async function demandLevel(url: string): Promise<void> {
   const { pending, unknown } = await migrationState(url).catch(() => ({ pending: ["all"], unknown: [] }));
   if (unknown.length > 0) throw new Stop("The database is newer than this code. Update the code.");
-  if (pending.length > 0)
+  if (pending.length > 0 || !(await rowPoliciesStand(url)))
     throw new Stop("The database is older than this code. Set DATABASE_OWNER_URL once, so that it can be migrated.");
 }
 

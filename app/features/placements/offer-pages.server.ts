@@ -46,9 +46,10 @@ interface FoundOffer extends Omit<OfferSummary, "state" | "ended"> {
 
 function summaries(db: Trx) {
   const ruleName = sql.ref(currentLocale() === "es" ? "r.name_es" : "r.name_en");
+  // Of an offer that is over the case is no longer theirs to see: the offer itself remains.
   return db
     .selectFrom("offers")
-    .innerJoin("cases", "cases.id", "offers.case_id")
+    .leftJoin("cases", (join) => join.onRef("cases.id", "=", "offers.case_id").on("cases.withdrawn_at", "is", null))
     .leftJoin("client_languages as best", (join) =>
       join
         .onRef("best.client_id", "=", "cases.client_id")
@@ -153,7 +154,6 @@ function summaries(db: Trx) {
         "deadlines",
       ),
     ])
-    .where("cases.withdrawn_at", "is", null)
     .$castTo<FoundOffer>();
 }
 
@@ -225,8 +225,10 @@ export interface ConflictNames {
  */
 export async function namesForConflicts(db: Trx, actor: Actor, offerId: string, clock: Clock): Promise<ConflictNames> {
   const offer = await offerHead(db, offerId, clock);
+  const { clientId } = offer;
   if (!canAnswer(actor, offer)) throw new NotFound(m.cases_not_found());
-  if (offer.state !== "names_opened" && offer.state !== "cleared") throw new Forbidden(m.placements_names_closed());
+  const open = offer.state === "names_opened" || offer.state === "cleared";
+  if (!open || !clientId) throw new Forbidden(m.placements_names_closed());
   const names = await db
     .selectFrom("names")
     .leftJoin("parties", "parties.id", "names.party_id")
@@ -238,7 +240,7 @@ export async function namesForConflicts(db: Trx, actor: Actor, offerId: string, 
       "parties.relation",
       "parties.kind as side",
     ])
-    .where("names.client_id", "=", offer.clientId)
+    .where("names.client_id", "=", clientId)
     .where("names.superseded_at", "is", null)
     .where("parties.withdrawn_at", "is", null)
     .orderBy(sql`array_position(array['legal', 'alias', 'party'], names.kind)`)
@@ -248,13 +250,13 @@ export async function namesForConflicts(db: Trx, actor: Actor, offerId: string, 
     .selectFrom("clients")
     .leftJoin("countries", "countries.code", "clients.country_code")
     .select(["clients.birth_sealed", "clients.birth_year", "countries.name_en", "countries.name_es"])
-    .where("clients.id", "=", offer.clientId)
+    .where("clients.id", "=", clientId)
     .executeTakeFirstOrThrow();
-  const place = { table: "clients", column: "birth_sealed", rowId: offer.clientId };
+  const place = { table: "clients", column: "birth_sealed", rowId: clientId };
   return {
     state: offer.state,
     names,
-    bornOn: await openFor(db, offer.clientId, place, client.birth_sealed),
+    bornOn: await openFor(db, clientId, place, client.birth_sealed),
     birthYear: client.birth_year,
     countryEn: client.name_en,
     countryEs: client.name_es,

@@ -15,7 +15,8 @@ import { awaitsAnswer, type OfferState, offerState } from "./rules";
 export interface OfferHead {
   id: string;
   caseId: string;
-  clientId: string;
+  /** Null once the case is not the reader's to see. */
+  clientId: string | null;
   partnerId: string;
   level: string;
   expiresAt: Date;
@@ -161,19 +162,20 @@ export async function acceptOffer(
 }
 
 /**
- * The kinds of an offer's events, in a query over `offers`. An offer of a closed case counts as withdrawn, which
- * `offerState` says only of one nobody answered.
+ * The kinds of an offer's events, in a query over `offers`. An offer of a closed or withdrawn case counts as withdrawn,
+ * which `offerState` says only of one nobody answered.
  */
 export const offerKinds = sql<string[]>`coalesce((select array_agg(e.kind) from offer_events e
     where e.offer_id = offers.id), '{}')
   || case when exists (select 1 from case_closings k where k.case_id = offers.case_id and k.reopened_at is null)
+         or not exists (select 1 from cases c where c.id = offers.case_id and c.withdrawn_at is null)
        then '{withdrawn}'::text[] else '{}'::text[] end`;
 
 /** One offer with where it stands. @throws NotFound when there is none. */
 export async function offerHead(db: Trx, offerId: string, clock: Clock): Promise<OfferHead> {
   const row = await db
     .selectFrom("offers")
-    .innerJoin("cases", "cases.id", "offers.case_id")
+    .leftJoin("cases", (join) => join.onRef("cases.id", "=", "offers.case_id").on("cases.withdrawn_at", "is", null))
     .select([
       "offers.id",
       "offers.case_id",
@@ -184,7 +186,6 @@ export async function offerHead(db: Trx, offerId: string, clock: Clock): Promise
     ])
     .select(offerKinds.as("kinds"))
     .where("offers.id", "=", offerId)
-    .where("cases.withdrawn_at", "is", null)
     .executeTakeFirst();
   if (!row) throw new NotFound(m.cases_not_found());
   const cleared = await db
@@ -204,13 +205,15 @@ export async function offerHead(db: Trx, offerId: string, clock: Clock): Promise
   };
 }
 
-async function answerable(db: Trx, actor: Actor, offerId: string, clock: Clock): Promise<OfferHead> {
+async function answerable(db: Trx, actor: Actor, offerId: string, clock: Clock) {
   // One answer at a time: two at once would both find it unanswered.
   await sql`select pg_advisory_xact_lock(hashtextextended(${offerId}, 0))`.execute(db);
   const offer = await offerHead(db, offerId, clock);
   if (!canAnswer(actor, offer)) throw new NotFound(m.cases_not_found());
   mustAwait(offer);
-  return offer;
+  const { clientId } = offer;
+  if (!clientId) throw new NotFound(m.cases_not_found());
+  return { ...offer, clientId };
 }
 
 function mustAwait({ state }: OfferHead): void {
@@ -248,5 +251,11 @@ async function addEvent(
 }
 
 function eventOn(offer: OfferHead, action: string) {
-  return { action, caseId: offer.caseId, clientId: offer.clientId, objectKind: "offer", objectId: offer.id };
+  return {
+    action,
+    caseId: offer.caseId,
+    clientId: offer.clientId ?? undefined,
+    objectKind: "offer",
+    objectId: offer.id,
+  };
 }

@@ -1,0 +1,132 @@
+import type { DB } from "./types";
+
+/** What a row hangs on; authz.ids_of() finds the ids of each kind. */
+type Kind = "case" | "client" | "stay" | "stint" | "intake" | "proceeding" | "hearing" | "deadline" | "offer";
+
+/**
+ * Rows a persona reaches: all of them; those whose column is among a set of ids found once a statement (`mine`: of
+ * whose team I am; `placed`: with my organization; `offered`: that or offered to it; `named`: that with the names
+ * opened; `to_us`: ever offered to it); or those whose column is one id.
+ */
+export type Rows =
+  | "all"
+  | { column: string; among: "mine" | "placed" | "offered" | "named" | "to_us"; kind: Kind }
+  | { column: string; is: "me" | "my_partner" };
+
+export const PERSONAS = ["anonymous", "staff", "manager", "coordinator", "partner", "admin", "funder"] as const;
+export type Persona = (typeof PERSONAS)[number];
+
+/** Who reaches which rows of a table, in the grants' limits; several: any of them. */
+type ByPersona = Partial<Record<Persona, Rows | readonly Rows[]>>;
+export interface TableRows {
+  rows: ByPersona;
+  /** Who may write narrower than they read. */
+  writes?: ByPersona;
+}
+
+const hub = { staff: "all", manager: "all" } as const;
+const everybody = { ...hub, coordinator: "all", partner: "all", admin: "all", funder: "all" } as const;
+
+const of = (column: string, kind: Kind) => ({
+  mine: { column, among: "mine", kind } as const,
+  placed: { column, among: "placed", kind } as const,
+  offered: { column, among: "offered", kind } as const,
+  named: { column, among: "named", kind } as const,
+});
+
+/** The program reads all; a partner's attorney what hangs on their own cases; its coordinator as far as `reach`. */
+function onWork(column: string, kind: Kind, reach: "placed" | "offered" | "named"): TableRows {
+  const ids = of(column, kind);
+  return { rows: { ...hub, partner: ids.mine, coordinator: ids[reach] } };
+}
+
+const program: TableRows = { rows: hub };
+const reference: TableRows = { rows: everybody };
+const self = { column: "id", is: "me" } as const;
+const byMe = { column: "actor_id", is: "me" } as const;
+const ofOurOffers = { column: "offer_id", among: "to_us", kind: "offer" } as const;
+const ourOffers = { column: "partner_id", is: "my_partner" } as const;
+
+type Table = Exclude<keyof DB, "current_stays" | "current_stints">;
+
+/**
+ * The second wall: which rows of which table each kind of person reaches in the database itself, whatever the queries
+ * above ask. A table without a line does not compile, and until it has one nobody but the owner sees a row of it.
+ * Beside these, every table has one restrictive policy: the live session must be one of that very persona.
+ * Tables in schema `authz` are reached by definer functions alone and need no line.
+ */
+export const ROW_POLICIES: Record<Table, TableRows> = {
+  cases: onWork("id", "case", "offered"),
+  case_closings: onWork("case_id", "case", "offered"),
+  proceedings: onWork("case_id", "case", "offered"),
+  hearings: onWork("case_id", "case", "offered"),
+  deadlines: onWork("case_id", "case", "offered"),
+  team_members: onWork("case_id", "case", "placed"),
+  services: onWork("case_id", "case", "placed"),
+  facts: onWork("case_id", "case", "placed"),
+  urgencies: onWork("case_id", "case", "placed"),
+  tasks: onWork("case_id", "case", "placed"),
+  placements: onWork("case_id", "case", "offered"),
+  proceeding_outcomes: onWork("proceeding_id", "proceeding", "offered"),
+  hearing_results: onWork("hearing_id", "hearing", "offered"),
+  deadline_closings: onWork("deadline_id", "deadline", "offered"),
+
+  clients: onWork("id", "client", "named"),
+  names: onWork("client_id", "client", "named"),
+  parties: onWork("client_id", "client", "named"),
+  client_keys: onWork("client_id", "client", "named"),
+  a_numbers: onWork("client_id", "client", "placed"),
+  safe_contacts: onWork("client_id", "client", "placed"),
+  client_languages: onWork("client_id", "client", "offered"),
+  stays: onWork("client_id", "client", "offered"),
+  stay_releases: onWork("stay_id", "stay", "offered"),
+  stints: onWork("stay_id", "stay", "offered"),
+  verifications: {
+    rows: {
+      ...hub,
+      partner: [of("stint_id", "stint").mine, of("hearing_id", "hearing").mine],
+      coordinator: [of("stint_id", "stint").placed, of("hearing_id", "hearing").placed],
+    },
+  },
+
+  client_corrections: program,
+  merges: program,
+  intakes: program,
+  intake_sections: program,
+  intake_decisions: program,
+  match_decisions: program,
+
+  offers: { rows: { ...hub, coordinator: ourOffers } },
+  offer_events: { rows: { ...hub, coordinator: ofOurOffers } },
+  clearances: { rows: { ...hub, coordinator: ofOurOffers } },
+
+  audit_events: {
+    rows: {
+      ...hub,
+      coordinator: [of("case_id", "case").placed, byMe],
+      partner: [of("case_id", "case").mine, byMe],
+    },
+  },
+
+  users: {
+    rows: { ...everybody, funder: self },
+    writes: { staff: self, manager: self, coordinator: self, partner: self, admin: "all", funder: self },
+  },
+  invitations: { rows: { admin: "all" } },
+  program: { rows: { ...everybody, anonymous: "all" }, writes: { admin: "all" } },
+  partners: reference,
+  partner_courts: reference,
+  partner_languages: reference,
+  user_languages: reference,
+  import_runs: { rows: { admin: "all" } },
+  rules: reference,
+  rule_versions: reference,
+  languages: reference,
+  countries: reference,
+  courts: reference,
+  judges: reference,
+  field_offices: reference,
+  facilities: reference,
+  court_closures: reference,
+  poverty_guidelines: reference,
+};
