@@ -74,13 +74,21 @@ it.each([
 it("takes a post from its own origin", async () => {
   const page = await fetch(`${product.origin}/sign-in`);
   const token = /name="_form" value="([^"]+)"/.exec(await page.text())?.[1] ?? "";
-  const cookie = page.headers.getSetCookie().map((set) => set.split(";")[0]).join("; ");
+  const cookie = page.headers
+    .getSetCookie()
+    .map((set) => set.split(";")[0])
+    .join("; ");
   const body = new URLSearchParams({ email: "nobody@example.org", password: "wrong", _form: token });
   const headers = { origin: product.origin, cookie };
   const answer = await fetch(`${product.origin}/sign-in`, { method: "POST", body, headers, redirect: "manual" });
   expect(answer.status).toBe(422);
   const without = new URLSearchParams({ email: "nobody@example.org", password: "wrong" });
-  const stray = await fetch(`${product.origin}/sign-in`, { method: "POST", body: without, headers, redirect: "manual" });
+  const stray = await fetch(`${product.origin}/sign-in`, {
+    method: "POST",
+    body: without,
+    headers,
+    redirect: "manual",
+  });
   expect(stray.status).toBe(403);
 });
 
