@@ -658,7 +658,7 @@ export interface RuleVersions {
    * The day its standing should be checked again.
    */
   check_again_on: string | null;
-  circuit_views: Generated<Json>;
+  place_views: Generated<Json>;
   circuits: Generated<string[]>;
   citation: string;
   confidence: string;

@@ -3,6 +3,7 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import fs from "node:fs";
+import { createRequire } from "node:module";
 import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -12,6 +13,10 @@ export const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "
 const MESSAGES_STAMP = "app/i18n/generated/.made-from";
 const BUILD_STAMP = "build/.made-from";
 const MESSAGE_SOURCES = ["messages", "project.inlang/settings.json", "scripts/generate.ts", "app/routes.ts"];
+const DEADLINE_SOURCES = [
+  ...["scripts/deadline.ts", "scripts/deadline-command.ts", "scripts/deadline-answer.ts", "scripts/deadline-words.ts"],
+  ...["app/domain", "app/features/deadlines", "app/i18n", "db/reference", "messages", "package-lock.json"],
+];
 const BUILD_SOURCES = [
   ...["app", "db", "messages", "public", "project.inlang/settings.json"],
   ...["package-lock.json", "remix.config.js", "vite.config.ts", "tsconfig.json"],
@@ -55,6 +60,24 @@ export function build() {
     const env = { ...process.env, NODE_ENV: "production" };
     run("the build", process.execPath, [remix, "vite:build", "--logLevel", "warn"], { quiet: true, env });
   });
+}
+
+/** Bundles the command that counts dates, so that it starts at once. @returns the file to import */
+export function bundleDeadline() {
+  const folder = "node_modules/.cache/amparo-deadline";
+  const file = path.join(ROOT, folder, "deadline.mjs");
+  generate();
+  once(`${folder}/made-from`, DEADLINE_SOURCES, () => {
+    createRequire(import.meta.url)("esbuild").buildSync({
+      entryPoints: [path.join(ROOT, "scripts/deadline.ts")],
+      outfile: file,
+      bundle: true,
+      platform: "node",
+      format: "esm",
+      logLevel: "warning",
+    });
+  });
+  return file;
 }
 
 /** A failed step: its command said why. */

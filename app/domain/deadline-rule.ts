@@ -109,9 +109,9 @@ export type Confidence = "A" | "B" | "C" | "D";
 /** `2025-02-16`, or `2025-02` or `2025` where the day of a change is not known. */
 export type PartialDate = string;
 
-/** What courts say about a rule in one circuit (`1` to `11`, `DC`), where they differ. */
-export interface CircuitView {
-  circuit: string;
+/** What holds in one place, where places differ: a circuit (`1` to `11`, `DC`) or a state (two letters). */
+export interface PlaceView {
+  place: string;
   says: "yes" | "no" | "split" | "check";
 }
 
@@ -146,8 +146,8 @@ export interface RuleVersion {
   status: RuleStatus;
   /** True for a rule a court stopped before its first day. */
   neverEffective: boolean;
-  /** Where circuits differ; [] where they do not. */
-  circuitViews: readonly CircuitView[];
+  /** Where circuits or states differ; [] where they do not. */
+  placeViews: readonly PlaceView[];
   citation: string;
   /** Warnings shown wherever this version gives a date; each code is a message. */
   warnings: readonly string[];

@@ -34,7 +34,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       add column effective_until_known text
         check (effective_until_known ~ '^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$'),
       add column never_effective boolean not null default false,
-      add column circuit_views jsonb not null default '[]',
+      add column place_views jsonb not null default '[]',
       add column warnings text[] not null default '{}',
       add column notes jsonb not null default '[]',
       add column check_again_on date;

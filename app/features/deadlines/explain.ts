@@ -76,9 +76,13 @@ function titleOf({ title, markName }: SpokenDeadline, locale: Locale): string {
 function headingOf(line: SpokenDeadline, locale: Locale): string {
   if (line.state === "court_sets") return m.deadlines_court_sets_heading({}, { locale });
   if (line.state === "no_rule") return m.deadlines_no_rule_heading({}, { locale });
+  if (line.type === "any_time") return m.deadlines_any_time_heading({}, { locale });
   if (line.state === "undated" || line.legalOn === null) return m.deadlines_undated_heading({}, { locale });
   const legal = moment(line.legalOn, line.legalTime, line.zone, locale);
   if (line.whose === "theirs") return m.deadlines_theirs_heading({ date: legal }, { locale });
+  if (line.type === "earliest") return m.deadlines_earliest_heading({ date: legal }, { locale });
+  if (line.type === "expiry") return m.deadlines_expiry_heading({ date: legal }, { locale });
+  if (line.type === "monitor") return m.deadlines_monitor_heading({ date: legal }, { locale });
   if (line.safeOn === null) return m.deadlines_last_legal_day({ date: legal }, { locale });
   return m.deadlines_two_dates_heading({ safe: formatDate(line.safeOn, locale), legal }, { locale });
 }
@@ -91,6 +95,11 @@ function sentencesOf(line: SpokenDeadline, locale: Locale): string[] {
   if (line.state === "undated") add(m.deadlines_not_guessed({}, { locale }));
   if (line.legalOn && line.safeOn) add(twoDates(line, line.safeOn, line.legalOn, locale));
   for (const other of line.otherDates) {
+    if (other.citation) {
+      const date = other.legal ? formatDate(other.legal, locale) : "";
+      add(m.deadlines_contested_reading({ citation: other.citation, date }, { locale }));
+      continue;
+    }
     const date = other.safe ?? other.legal;
     const words = { version: other.versionId, date: date ? formatDate(date, locale) : "" };
     add(m.deadlines_contested(words, { locale }));
@@ -99,7 +108,7 @@ function sentencesOf(line: SpokenDeadline, locale: Locale): string[] {
   if (line.ownOn) add(m.deadlines_own_day({ date: formatDate(line.ownOn, locale) }, { locale }));
   if (line.ifMissed === null && line.legalOn) add(m.deadlines_final_without_appeal({}, { locale }));
   if (line.ifMissed) {
-    const passes = line.whose === "theirs" && line.type === "agency_clock";
+    const passes = line.type !== "file_by" && line.type !== "manual_date" && line.type !== "any_time";
     add((passes ? m.deadlines_if_it_passes : m.deadlines_if_missed)({ what: line.ifMissed }, { locale }));
   }
   return sentences;
@@ -128,6 +137,7 @@ function stepWords(step: Step, locale: Locale): string {
   switch (step.kind) {
     case "count": {
       const words = { amount: amount(step.n, step.unit, locale), date: day(step.from) };
+      if (step.n === 0) return m.deadlines_step_same_day({ date: day(step.from) }, { locale });
       if (step.direction === "before") return m.deadlines_step_before(words, { locale });
       if (step.time === null) return m.deadlines_step_from(words, { locale });
       const time = clock(step.from, step.time, step.zone, locale);

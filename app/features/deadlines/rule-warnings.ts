@@ -3,6 +3,7 @@ import type { Direction, RuleMark, RuleVersion } from "~/domain/deadline-rule";
 import { CLERK_STATES } from "~/domain/state-days";
 import { type Counted, type CountFrom, count, stops } from "./counting";
 import type { RuleCalendar, Trigger, Warning } from "./rule-date";
+import { mayHoldOn } from "./versions";
 
 export function warning(code: string, date: PlainDate | null = null): Warning {
   return { code, date, versionId: null };
@@ -34,18 +35,35 @@ export function circumstances(
   ];
 }
 
+/** What to say of a version that was asked for by its name, whatever day it held on. */
+export function standingWarnings(version: RuleVersion, event: PlainDate): Warning[] {
+  const code = version.neverEffective && version.status !== "proposed" ? "never_in_force" : STANDING[version.status];
+  const warnings = code ? [{ ...warning(code), versionId: version.id }] : [];
+  return mayHoldOn(version, event) ? warnings : [...warnings, { ...warning("not_of_that_day"), versionId: version.id }];
+}
+
+const STANDING: Partial<Record<RuleVersion["status"], string>> = {
+  vacated: "version_vacated",
+  enjoined: "version_enjoined",
+  proposed: "version_proposed",
+  superseded: "version_superseded",
+};
+
 const HELD: ReadonlySet<string> = new Set(["detained", "post_order", "local_custody"]);
 
 /** Circuits that differ, and a rule limited to some circuits or states. */
-function placeWarnings(version: RuleVersion, { circuit, state }: Trigger): Warning[] {
+export function placeWarnings(version: RuleVersion, { circuit, state }: Trigger): Warning[] {
   const warnings: Warning[] = [];
   const at = (code: string, place: string) => warnings.push({ ...warning(code), place });
   if (circuit) {
-    const view = version.circuitViews.find((known) => known.circuit === circuit);
-    if (version.circuitViews.length > 0) at(`circuit_${view?.says ?? "check"}`, circuit);
+    const byCircuit = version.placeViews.filter(({ place }) => place in CLERK_STATES);
+    const view = byCircuit.find(({ place }) => place === circuit);
+    if (byCircuit.length > 0) at(`circuit_${view?.says ?? "check"}`, circuit);
     const { circuits } = version.appliesTo;
     if (circuits.length > 0 && !circuits.includes(circuit)) at("not_in_circuit", circuit);
   }
+  const view = version.placeViews.find(({ place }) => place === state && !(place in CLERK_STATES));
+  if (view) at(`state_${view.says}`, view.place);
   const { states } = version.appliesTo;
   if (state && states.length > 0 && !states.includes(state)) at("not_in_state", state);
   return warnings;

@@ -2,7 +2,7 @@ import { addBusinessDays, onOrBeforeBusinessDay, type PlainDate } from "~/domain
 import type { OtherReading, Rule, RuleMark, RuleVersion } from "~/domain/deadline-rule";
 import { type Counted, type CountFrom, count, roll, type Step } from "./counting";
 import type { RuleAnswer, RuleCalendar, RuleDate, Trigger } from "./rule-date";
-import { circumstances, warning } from "./rule-warnings";
+import { circumstances, placeWarnings, warning } from "./rule-warnings";
 import { stoppedVersionsOn, versionsByOwnDay, versionsOn } from "./versions";
 
 export type { RuleAnswer, RuleCalendar, RuleDate, Trigger, Warning } from "./rule-date";
@@ -66,7 +66,9 @@ function dateOfMark(
   calendar: RuleCalendar,
 ): RuleDate {
   const shell = shellOf(rule, version, mark, trigger);
-  if (shell.type === "any_time") return { ...shell, anyTime: true };
+  if (shell.type === "any_time") {
+    return { ...shell, anyTime: true, warnings: [...shell.warnings, ...placeWarnings(version, trigger)] };
+  }
   const direction = mark.direction ?? version.direction;
   const printed = trigger.printed ?? null;
   const judgeDirects = version.appliesTo.custody === "not_detained" && trigger.custody === "detained";

@@ -2,6 +2,7 @@ import type { Rule } from "~/domain/deadline-rule";
 import type { Locale } from "~/i18n";
 import type { SpokenDeadline } from "./explain";
 import type { CaseDeadline } from "./for-case";
+import type { RuleDate } from "./rule-date";
 
 /** A line the engine just counted, with the names of its rule: for dates that are shown before a case exists. */
 export function spokenLine(line: CaseDeadline, rules: readonly Rule[], locale: Locale): SpokenDeadline {
@@ -29,6 +30,35 @@ export function spokenLine(line: CaseDeadline, rules: readonly Rule[], locale: L
     citation: line.citation,
     checkedOn: version?.verifiedOn ?? null,
     verified: version ? version.verifiedBy !== null : null,
+    notes: governments ? [] : (version?.notes ?? []).map((note) => note[locale]),
+    ifMissed: governments ? null : (version?.ifMissed[locale] ?? ""),
+  };
+}
+
+/** A date counted apart from any case, with the names of its rule: for the calculator. */
+export function spokenDate(date: RuleDate, rule: Rule, locale: Locale): SpokenDeadline {
+  const version = rule.versions.find((known) => known.id === date.versionId);
+  const governments = version?.whose === "by_result" && date.whose === "theirs";
+  return {
+    title: rule.name[locale],
+    markName: date.markName?.[locale] ?? null,
+    origin: "computed",
+    type: date.type,
+    whose: date.whose,
+    state: date.courtSets ? "court_sets" : "dated",
+    question: null,
+    legalOn: date.legal,
+    legalTime: date.legalTime,
+    zone: date.zone,
+    safeOn: date.safe,
+    ownOn: date.own,
+    otherDates: date.otherDates,
+    steps: date.steps,
+    warnings: date.warnings,
+    versionId: date.versionId,
+    citation: date.citation,
+    checkedOn: date.verifiedOn === "" ? null : date.verifiedOn,
+    verified: date.verified,
     notes: governments ? [] : (version?.notes ?? []).map((note) => note[locale]),
     ifMissed: governments ? null : (version?.ifMissed[locale] ?? ""),
   };

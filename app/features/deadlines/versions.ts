@@ -51,8 +51,8 @@ export function isLaw(version: RuleVersion): boolean {
   return !version.neverEffective && !NOT_LAW.includes(version.status);
 }
 
-/** An event before the day from which a version counts is taken to be on that day. */
-function mayHoldOn(version: RuleVersion, event: PlainDate): boolean {
+/** Whether a version may hold on a day; an event before the day from which it counts is taken to be on that day. */
+export function mayHoldOn(version: RuleVersion, event: PlainDate): boolean {
   const day = version.triggerFloor !== null && event < version.triggerFloor ? version.triggerFloor : event;
   return (
     firstDayMeant(version.effectiveFrom) <= day &&

@@ -53,6 +53,10 @@ export function hours(n: number, more: Partial<RuleMark> = {}): RuleMark {
   return mark(n, "hours", more);
 }
 
+export function months(n: number, more: Partial<RuleMark> = {}): RuleMark {
+  return mark(n, "months", more);
+}
+
 export function years(n: number, more: Partial<RuleMark> = {}): RuleMark {
   return mark(n, "years", more);
 }
@@ -91,7 +95,7 @@ export function version(
     effectiveUntil: effective[1],
     status: effective[1] === null ? "in_force" : "superseded",
     neverEffective: false,
-    circuitViews: [],
+    placeViews: [],
     citation,
     warnings: [],
     notes: [],
