@@ -1,11 +1,13 @@
 import { PassThrough } from "node:stream";
 import { type AppLoadContext, createReadableStreamFromReadable, type EntryContext } from "@remix-run/node";
-import { RemixServer } from "@remix-run/react";
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { changeLanguage, programZone } from "~/features/accounts/index.server";
 import { recordEvent } from "~/features/audit/index.server";
 import { findCase } from "~/features/cases/index.server";
+import { findPerson } from "~/features/clients/index.server";
+import { findIntake } from "~/features/intake/index.server";
 import { m } from "~/i18n";
 import { requestLocale, withLocale } from "~/i18n/locale.server";
 import { NonceContext, RequestIdContext } from "~/ui/nonce";
@@ -16,8 +18,10 @@ installGuard({
   policy: POLICY,
   record: recordEvent,
   zone: programZone,
-  mustRead: async (db, actor, { caseId }) => {
+  mustRead: async (db, actor, { caseId, clientId, intakeId }) => {
     if (caseId) await findCase(db, actor, idParam(caseId));
+    if (clientId) await findPerson(db, actor, idParam(clientId));
+    if (intakeId) await findIntake(db, actor, idParam(intakeId));
   },
   mayNot: m.cases_may_not,
   notFound: m.cases_not_found,
@@ -37,18 +41,29 @@ export function inRequest<T>(request: Request, handle: () => Promise<T>): Promis
 /** Milliseconds after which a page that has not finished rendering is ended. */
 export const streamTimeout = 10_000;
 
+/**
+ * The status of the page as it is drawn. Where an act was answered with a status of its own and the page around it was
+ * refused or failed, Remix keeps the act's: the refusal is what the person gets, and what decides whether the
+ * request's work stays.
+ */
+function statusOf({ staticHandlerContext: { errors } }: EntryContext, status: number): number {
+  const failed = Object.values(errors ?? {}).map((error) => (isRouteErrorResponse(error) ? error.status : 500));
+  return Math.max(...failed, failed.length > 0 ? 0 : status);
+}
+
 export default function handleRequest(
   request: Request,
-  status: number,
+  answered: number,
   headers: Headers,
   remix: EntryContext,
   { nonce, requestId }: AppLoadContext,
 ): Promise<Response> {
+  const status = statusOf(remix, answered);
   const whole = isbot(request.headers.get("user-agent") ?? "");
   return new Promise((resolve, reject) => {
-    let answered = false;
+    let sent = false;
     const ready = () => {
-      answered = true;
+      sent = true;
       const body = new PassThrough();
       headers.set("Content-Type", "text/html; charset=utf-8");
       resolve(new Response(createReadableStreamFromReadable(body), { headers, status }));
@@ -65,7 +80,7 @@ export default function handleRequest(
         [whole ? "onAllReady" : "onShellReady"]: ready,
         onShellError: reject,
         onError(error: unknown) {
-          if (!answered) reject(error);
+          if (!sent) reject(error);
         },
       },
     );
