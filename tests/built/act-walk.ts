@@ -3,12 +3,12 @@ import type { Policy, PolicyRow } from "~/platform/route.server";
 import type { Answer, BuiltApp, Somebody } from "~tests/support/built-app";
 import { changesSince, watchChanges } from "~tests/support/changes";
 import type { TestDatabase } from "~tests/support/database";
-import { PEOPLE, type PersonKey } from "~tests/support/people";
+import { PEOPLE } from "~tests/support/people";
 import { addWholeCase } from "~tests/support/whole-case";
-import { EVERYBODY, type Form, type Stage } from "./acts/act";
+import type { Form, Stage } from "./acts/act";
 import type { PublicAct } from "./acts/on-accounts";
 import { addOffer, keepSessions, openOffer, restoreSessions, unplaced } from "./acts/rows";
-import { addressOf, type Door, doorsOf, roleOf } from "./doors";
+import { addressOf, type Door, doorsOf, EVERYBODY, roleOf } from "./doors";
 
 /** How the people stand to the case an act is tried on. */
 export const WORLDS = ["placed", "ended", "offered without names", "offered with names", "closed"] as const;
@@ -27,8 +27,20 @@ interface Scene extends Stage {
   form: Form;
 }
 
-/** What `faultsOf` tries. */
+/** What `faultsOf` tries: those who may, those who may not, and ids of somebody else's case. */
 export type Part = "allowed" | "refused" | "foreign";
+
+interface Trial {
+  parts?: readonly Part[];
+  /** No more than so many faults. */
+  enough?: number;
+  /** The worlds to try the refused in; all of the act's unless said. */
+  worlds?: readonly World[];
+  /** Whom to try of them; everybody unless said. */
+  whom?: (who: Somebody) => boolean;
+  /** Whether ids of nothing are tried as well. */
+  absent?: boolean;
+}
 
 /** Tries acts on the built application and says what was not as the table of acts has it. */
 export class ActWalk {
@@ -48,11 +60,9 @@ export class ActWalk {
     return new ActWalk(database, app);
   }
 
-  /** What is wrong with one act, as everybody; with `enough`, no more than so many faults. [] when all is right. */
-  async faultsOf(
-    act: PublicAct,
-    { parts = ["refused", "allowed", "foreign"] as readonly Part[], enough = Number.POSITIVE_INFINITY } = {},
-  ): Promise<string[]> {
+  /** What is wrong with one act, as everybody. [] when all is right. */
+  async faultsOf(act: PublicAct, trial: Trial = {}): Promise<string[]> {
+    const { parts = ["refused", "allowed", "foreign"], enough = Number.POSITIVE_INFINITY, whom = () => true } = trial;
     const door = this.doorOf(act);
     const faults: string[] = [];
     const tell = (who: Somebody, world: World, texts: string[]) =>
@@ -60,15 +70,17 @@ export class ActWalk {
     for (const part of parts) {
       if (part === "refused") {
         for (const world of this.worldsOf(act, door)) {
+          const people = this.refusedIn(act, world).filter(whom);
+          if (people.length === 0 || (trial.worlds && !trial.worlds.includes(world))) continue;
           const scene = await this.sceneFor(act, world);
-          for (const who of this.refusedIn(act, world)) {
-            tell(who, world, await this.refused(act, door, scene, who, world));
+          for (const who of people) {
+            tell(who, world, await this.refused(act, door, scene, who, world, trial.absent ?? true));
             if (faults.length >= enough) return faults;
           }
         }
       }
       if (part === "allowed") {
-        for (const who of act.triedAs ?? EVERYBODY) {
+        for (const who of (act.triedAs ?? EVERYBODY).filter(whom)) {
           if (!act.may.includes(who)) continue;
           tell(who, "placed", await this.allowed(act, door, who));
           if (faults.length >= enough) return faults;
@@ -102,7 +114,8 @@ export class ActWalk {
       post: async (who, id, form) => {
         const door = doorsOf(this.app.build).find((one) => one.id === id);
         const answer = door && (await this.app.ask(who, addressOf(door, { ...whole, ...stage.at }), form));
-        if (answer?.status !== 302) throw new Error(`Before ${act.door}, ${act.does}: ${id} was answered ${said(answer)}`);
+        if (answer?.status !== 302)
+          throw new Error(`Before ${act.door}, ${act.does}: ${id} was answered ${said(answer)}`);
       },
     };
     const form = await act.form(stage);
@@ -149,7 +162,14 @@ export class ActWalk {
   }
 
   /** Somebody who may not: told so or told there is nothing, nothing written, and the note that they tried. */
-  private async refused(act: PublicAct, door: Door, scene: Scene, who: Somebody, world: World): Promise<string[]> {
+  private async refused(
+    act: PublicAct,
+    door: Door,
+    scene: Scene,
+    who: Somebody,
+    world: World,
+    absentToo: boolean,
+  ): Promise<string[]> {
     const faults: string[] = [];
     const where = addressOf(door, { ...scene.whole, ...scene.at }) + (act.tail ?? "");
     const { answer, events, written } = await this.send(who, where, scene.form);
@@ -170,7 +190,7 @@ export class ActWalk {
     if (answer.status !== expected) faults.push(`was answered ${said(answer)}, not ${expected}`);
     const due = stale ? row.reads : "denied";
     if (names(events) !== due || events[0]?.actor !== PEOPLE[who].id) faults.push(`left [${names(events)}]`);
-    if (world !== "placed" || !/:\w+Id/.test(door.pattern)) return faults;
+    if (!absentToo || world !== "placed" || !/:\w+Id/.test(door.pattern)) return faults;
     const absent = addressOf(door, { ...scene.whole, ...scene.at }, true) + (act.tail ?? "");
     const nothing = await this.send(who, absent, scene.form);
     if (nothing.answer.status !== 404) faults.push(`with an absent id was answered ${said(nothing.answer)}`);
@@ -194,7 +214,8 @@ export class ActWalk {
     const reading = expected === 302 || act.tail === ".data" ? null : row.reads;
     const due = [act.event, reading].filter(Boolean).join();
     if (names(events) !== due) faults.push(`left [${names(events)}], not [${due}]`);
-    const by = act.by ? scene.at[act.by] : who === "anonymous" ? null : PEOPLE[who].id;
+    const asked = who === "anonymous" ? null : PEOPLE[who].id;
+    const by = act.by === "nobody" ? null : act.by ? scene.at[act.by] : asked;
     if (events.some((event) => event.actor !== by)) faults.push("the event names somebody else");
     if (act.writes === false && written.length > 0) faults.push(`wrote ${relations(written)}`);
     if (act.writes !== false && written.length === 0) faults.push("changed nothing");
@@ -204,16 +225,19 @@ export class ActWalk {
 
   /** Somebody who may, with the ids of another person's case in the form or behind their own case in the address. */
   private async foreign(act: PublicAct, door: Door, who: Somebody): Promise<string[]> {
-    if (!/:(caseId|clientId|intakeId)/.test(door.pattern)) return [];
+    if (act.writes === false || !/:(caseId|clientId|intakeId)/.test(door.pattern)) return [];
     const faults: string[] = [];
     const [own, other] = [await this.sceneFor(act, "placed"), await this.sceneFor(act, "placed")];
     const here = addressOf(door, { ...own.whole, ...own.at }) + (act.tail ?? "");
     const mixed = { ...other.whole, ...other.at, caseId: own.whole.caseId, clientId: own.whole.clientId };
     const there = addressOf(door, mixed) + (act.tail ?? "");
     const tries: [string, string, Form][] = [];
-    const others = Object.values(other.form).filter((value) => UUID.test(value) && !Object.values(own.form).includes(value));
+    const others = Object.values(other.form).filter(
+      (value) => UUID.test(value) && !Object.values(own.form).includes(value),
+    );
     if (others.length > 0 && !act.idsOfNoCase) tries.push(["of another case in the form", here, other.form]);
-    if (there !== here && /:caseId.*Id/.test(door.pattern)) tries.push(["of another case in the address", there, other.form]);
+    if (there !== here && /:caseId.*Id/.test(door.pattern))
+      tries.push(["of another case in the address", there, other.form]);
     for (const [what, where, form] of tries) {
       const { answer, written } = await this.send(who, where, form);
       if (answer.status < 400) faults.push(`with an id ${what} was answered ${said(answer)}`);

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { builtApp } from "~tests/support/built-app";
 import { testDatabase } from "~tests/support/database";
@@ -23,6 +23,21 @@ beforeAll(async () => {
 it("has an act for every page of the build that takes posts", () => {
   const posting = doorsOf(app.build).flatMap((door) => (door.acts ? [door.id] : []));
   expect([...new Set(ACTS.map((act) => act.door))].sort()).toEqual(posting.sort());
+});
+
+it("has an act for every event an act may leave", () => {
+  const files = readdirSync("app/features", { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".server.ts"))
+    .map((file) => readFileSync(`app/features/${file}`, "utf8"));
+  const inCode = files.flatMap((text) =>
+    [...text.matchAll(/(?:action(?: =|:)|followed\(|signOut\(|begin\()[^;{}]*?;|action: [^,}]*/g)].flatMap(([part]) =>
+      [...part.matchAll(/"([a-z_]+(?:\.[a-z_]+)+)"/g)].map(([, event]) => event ?? ""),
+    ),
+  );
+  const left = new Set<string | null>(ACTS.map((act) => act.event));
+  expect(inCode.length).toBeGreaterThan(40);
+  // Lists are imported from a command line.
+  expect([...new Set(inCode)].filter((event) => !left.has(event) && event !== "list.imported")).toEqual([]);
 });
 
 const doors = [...new Set(ACTS.map((act) => act.door))];

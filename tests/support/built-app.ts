@@ -34,16 +34,21 @@ const ORIGIN = "http://localhost:4198";
 /** As a header's value: the header is not sent. */
 export const NONE = "(none)";
 
-/** The built application over this file's database, on a loopback port. Needs `npm run build` first. */
-export function builtApp(database: TestDatabase, { patience = 30_000 } = {}): BuiltApp {
+/**
+ * The built application over this file's database, on a loopback port. Needs `npm run build` first. `file` gives
+ * another copy of the server than the build's own.
+ */
+export function builtApp(
+  database: TestDatabase,
+  { patience = 30_000, file = () => path.resolve("build/server/index.js") } = {},
+): BuiltApp {
   let server: http.Server;
   let address = "";
   let db: ReturnType<typeof openDatabase>;
   const app = { ask } as BuiltApp;
 
   beforeAll(async () => {
-    const file = path.resolve("build/server/index.js");
-    app.build = structuredRoutes((await import(pathToFileURL(file).href)) as ServerBuild);
+    app.build = structuredRoutes((await import(pathToFileURL(file()).href)) as ServerBuild);
     app.policy = (app.build.entry.module as unknown as { POLICY: Policy }).POLICY;
     db = openDatabase(database.urls.web, { patience });
     const handler = await createWebApp({

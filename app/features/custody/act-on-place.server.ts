@@ -2,7 +2,7 @@ import { data } from "@remix-run/node";
 import { isUuid } from "~/domain/ids";
 import { findFacility, searchFacilities } from "~/features/reference/index.server";
 import { type ActionTools, invalid } from "~/platform/route.server";
-import { correctPlace, recordTransfer, takeBackPlace, verifyPlace } from "./commands.server";
+import { caseToRecordOn, correctPlace, recordTransfer, takeBackPlace, verifyPlace } from "./commands.server";
 import { type PlaceInput, type Read, readCheck, readPlace, readWhy } from "./schema";
 
 type Tools = Pick<ActionTools, "db" | "actor" | "clock" | "typed">;
@@ -25,6 +25,7 @@ async function placeIn({ db, typed, clock }: Tools): Promise<Read<PlaceInput>> {
 
 /** A post to the transfer page: a search for facilities, or the new place. Null: it was recorded. */
 export async function actOnTransfer(tools: Tools, caseId: string) {
+  await caseToRecordOn(tools.db, tools.actor, caseId);
   if (tools.typed._find) return found(tools, 200, {});
   const place = await placeIn(tools);
   if (!place.ok) return place.errors.facility ? found(tools, 422, place.errors) : invalid(tools.typed, place.errors);
@@ -35,6 +36,7 @@ export async function actOnTransfer(tools: Tools, caseId: string) {
 /** A post to a place's page: search, correct or take back. A text is the word for the status line. */
 export async function actOnPlace(tools: Tools, caseId: string, seen: string) {
   const { db, actor, clock, typed } = tools;
+  await caseToRecordOn(db, actor, caseId);
   if (typed._find) return found(tools, 200, {});
   if (typed._act === "take_back") {
     const why = readWhy(typed, "back_why");

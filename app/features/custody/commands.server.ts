@@ -102,7 +102,8 @@ export async function takeBackPlace(
   await recordEvent(db, actor, { action: "custody.taken_back", caseId, objectKind: "stint", objectId: seen });
 }
 
-async function caseToRecordOn(db: Trx, actor: Actor, caseId: string): Promise<CaseHead> {
+/** The case, where the actor may write down a place. @throws NotFound, Forbidden. */
+export async function caseToRecordOn(db: Trx, actor: Actor, caseId: string): Promise<CaseHead> {
   const legalCase = await findCase(db, actor, caseId);
   if (!canRecordPlace(actor, legalCase)) throw new Forbidden(m.cases_may_not());
   return legalCase;

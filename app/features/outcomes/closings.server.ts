@@ -60,7 +60,9 @@ export async function closeCase(
   input: ClosingInput,
   clock: Clock,
 ): Promise<void> {
-  // Read after the lock: of two people closing at once the second finds it closed.
+  const { relation } = await findCase(db, actor, caseId);
+  if (!canClose(actor, { relation, closedOn: null })) throw new Forbidden(m.cases_may_not());
+  // Read again after the lock: of two people closing at once the second finds it closed.
   await db.selectFrom("cases").select("id").where("id", "=", caseId).forUpdate().execute();
   const legalCase = await findCase(db, actor, caseId);
   if (!canClose(actor, legalCase)) {

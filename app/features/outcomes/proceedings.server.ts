@@ -109,6 +109,7 @@ async function toChange(
   seen: string,
 ): Promise<string | null> {
   const legalCase = await findCase(db, actor, caseId);
+  if (!canRecordOutcome(actor, legalCase)) throw new Forbidden(m.cases_may_not());
   const proceeding = await db
     .selectFrom("proceedings")
     .select("id")
@@ -117,7 +118,6 @@ async function toChange(
     .forUpdate()
     .executeTakeFirst();
   if (!proceeding) throw new NotFound(m.cases_not_found());
-  if (!canRecordOutcome(actor, legalCase)) throw new Forbidden(m.cases_may_not());
   const standing = await db
     .selectFrom("proceeding_outcomes")
     .select("id")

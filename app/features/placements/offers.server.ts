@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
-import type { Actor } from "~/domain/access";
+import { type Actor, holds } from "~/domain/access";
 import type { Clock } from "~/domain/clock";
 import { Forbidden, Invalid, NotFound } from "~/domain/refusals";
 import { recordEvent } from "~/features/audit/index.server";
@@ -206,6 +206,7 @@ export async function offerHead(db: Trx, offerId: string, clock: Clock): Promise
 }
 
 async function answerable(db: Trx, actor: Actor, offerId: string, clock: Clock) {
+  if (!holds(actor, "offer:answer")) throw new NotFound(m.cases_not_found());
   // One answer at a time: two at once would both find it unanswered.
   await sql`select pg_advisory_xact_lock(hashtextextended(${offerId}, 0))`.execute(db);
   const offer = await offerHead(db, offerId, clock);

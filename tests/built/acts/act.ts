@@ -1,7 +1,7 @@
-import type { BuiltApp, Somebody } from "~tests/support/built-app";
+import type { Somebody } from "~tests/support/built-app";
 import type { TestDatabase } from "~tests/support/database";
-import type { WholeCase } from "~tests/support/whole-case";
 import type { PersonKey } from "~tests/support/people";
+import type { WholeCase } from "~tests/support/whole-case";
 
 export type Form = Record<string, string>;
 
@@ -42,8 +42,6 @@ export interface Act {
   triedAs?: readonly Somebody[];
 }
 
-export type { BuiltApp };
-
 /** `<name>_year`, `_month` and `_day` of a form. */
 export function day(name: string, on: string): Form {
   const [year = "", month = "", date = ""] = on.split("-");
@@ -66,4 +64,3 @@ export const SIGNED_IN = [
   "admin",
   "funder",
 ] as const;
-export const EVERYBODY = ["anonymous", ...SIGNED_IN] as const;

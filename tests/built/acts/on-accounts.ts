@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { Algorithm, hash } from "@node-rs/argon2";
+import { hash } from "@node-rs/argon2";
 import { PARTNERS, PEOPLE } from "~tests/support/people";
-import { type Act, EVERYBODY, HUB, SIGNED_IN } from "./act";
+import { EVERYBODY } from "../doors";
+import { type Act, HUB, SIGNED_IN } from "./act";
 import { addLink, addPartnerAttorney, addSecondSessions, addUser, versionOf } from "./rows";
 
 const ADMIN = ["admin"] as const;
@@ -19,7 +20,7 @@ const ONE_OF_EACH_KIND = ["anonymous", "staff_attorney", "partner_attorney", "fu
 const PASSWORD = "zinnia kettle 49 drawer";
 const OLD = "walnut bicycle 31 harbor";
 /** Counted with little effort: what is looked at is who may, not how long it takes. */
-const cheapHash = hash(OLD, { algorithm: Algorithm.Argon2id, memoryCost: 1024, timeCost: 1, parallelism: 1 });
+const cheapHash = hash(OLD, { memoryCost: 1024, timeCost: 1, parallelism: 1 });
 
 const partner = { kind: "firm", detained_capacity: "2", letterhead: "", support_needed: "" };
 const aName = () => `Partner ${randomUUID().slice(0, 6)}`;
@@ -142,8 +143,8 @@ export const ON_ACCOUNTS: readonly Act[] = [
 
 /** What is done without being signed in as well. `by` is whom the event names. */
 export interface PublicAct extends Act {
-  /** The id of whom the event names, as the stage left it; absent: who asked. */
-  by?: "userId";
+  /** Whom the event names: the person of the address, or nobody; absent: who asked. */
+  by?: "userId" | "nobody";
 }
 
 /** Nobody is refused these: what they open is a right password, a link, or one's own session. */
@@ -160,6 +161,17 @@ export const FOR_ANYBODY: readonly PublicAct[] = [
     triedAs: ONE_OF_EACH_KIND,
     event: "signed_in",
     by: "userId",
+  },
+  {
+    door: "sign_in",
+    does: "fail to sign in",
+    form: () => ({ email: "nobody@example.org", password: OLD }),
+    may: EVERYBODY,
+    triedAs: ["anonymous"],
+    event: "sign_in.failed",
+    by: "nobody",
+    answers: 422,
+    writes: false,
   },
   ...(["invitation", "reset"] as const).map(
     (door): PublicAct => ({

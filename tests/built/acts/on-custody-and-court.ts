@@ -17,6 +17,16 @@ export const ON_CUSTODY_AND_COURT: readonly Act[] = [
   { door: "cases.custody.transfer", does: "record", form: () => place, may: FACTS, event: "custody.transferred" },
   {
     door: "cases.custody.transfer",
+    does: "begin another stay",
+    form: async (stage) => {
+      await stage.post("staff_attorney", "cases.custody.release", release);
+      return place;
+    },
+    may: FACTS,
+    event: "custody.placed",
+  },
+  {
+    door: "cases.custody.transfer",
     does: "look a place up",
     form: () => ({ ...place, _find: "1", place_text: "Delaney" }),
     may: FACTS,

@@ -1,5 +1,5 @@
 import { PEOPLE } from "~tests/support/people";
-import { type Act, HUB, INTAKE_WORKERS, type Stage, STAFF } from "./act";
+import { type Act, HUB, INTAKE_WORKERS, STAFF, type Stage } from "./act";
 import { addOffer, addOpenIntake, addStranger, idOf, openOffer, unplaced, versionOf } from "./rows";
 
 const WRITERS = [...INTAKE_WORKERS, ...STAFF] as const;
