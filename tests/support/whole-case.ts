@@ -82,7 +82,7 @@ export async function addWholeCase(database: Superuser, surname = "Chuquimarca")
         decided_by: by,
       })
       .execute();
-    const number = `W-${randomUUID().slice(0, 6)}`;
+    const number = `W-${randomUUID().slice(0, 13)}`;
     const caseId = await addCase(db, clientId, number, { leadId: PEOPLE.staff_attorney.id });
     await db.updateTable("cases").set({ intake_id: intakeId }).where("id", "=", caseId).execute();
     const proceedingId = await addProceeding(db, caseId, { courtId: court.id });
