@@ -107,17 +107,17 @@ export class ActWalk {
 
   private async sceneFor(act: PublicAct, world: World): Promise<Scene> {
     const whole = await addWholeCase(this.database, `Act${randomUUID().slice(0, 4)}`);
-    const stage: Stage = {
-      database: this.database,
-      whole,
-      at: {},
-      post: async (who, id, form) => {
-        const door = doorsOf(this.app.build).find((one) => one.id === id);
-        const answer = door && (await this.app.ask(who, addressOf(door, { ...whole, ...stage.at }), form));
-        if (answer?.status !== 302)
-          throw new Error(`Before ${act.door}, ${act.does}: ${id} was answered ${said(answer)}`);
-      },
+    const at: Stage["at"] = {};
+    const ask: Stage["ask"] = (who, id, form) => {
+      const door = doorsOf(this.app.build).find((one) => one.id === id);
+      if (!door) throw new Error(`The build has no page ${id}.`);
+      return this.app.ask(who, addressOf(door, { ...whole, ...at }), form);
     };
+    const post: Stage["post"] = async (who, id, form) => {
+      const answer = await ask(who, id, form);
+      if (answer.status !== 302) throw new Error(`Before ${act.door}, ${act.does}: ${id} was answered ${said(answer)}`);
+    };
+    const stage: Stage = { database: this.database, whole, at, ask, post };
     const form = await act.form(stage);
     if (world === "closed") {
       const closed = { service_level: "brief_advice", reason: "completed", closed_by: PEOPLE.program_manager.id };
@@ -264,11 +264,11 @@ function relations(written: readonly { relation: string }[]): string {
 }
 
 /** What was answered, for a failing test's message. */
-function said(answer: Answer | undefined): string {
-  const main = /<main[\s\S]*<\/main>/.exec(answer?.body ?? "")?.[0] ?? "";
+function said(answer: Answer): string {
+  const main = /<main[\s\S]*<\/main>/.exec(answer.body)?.[0] ?? "";
   const text = main
     .replaceAll(/<[^>]+>/g, " ")
     .replaceAll(/\s+/g, " ")
     .slice(0, 300);
-  return `${answer?.status} ${answer?.location ?? ""} ${answer?.status === 302 ? "" : text}`;
+  return `${answer.status} ${answer.location ?? ""} ${answer.status === 302 ? "" : text}`;
 }

@@ -1,6 +1,5 @@
-import type { Somebody } from "~tests/support/built-app";
+import type { Answer, Somebody } from "~tests/support/built-app";
 import type { TestDatabase } from "~tests/support/database";
-import type { PersonKey } from "~tests/support/people";
 import type { WholeCase } from "~tests/support/whole-case";
 
 export type Form = Record<string, string>;
@@ -11,8 +10,10 @@ export interface Stage {
   whole: WholeCase;
   /** Ids for the address over those of the whole case; an act's preparation adds to it. */
   at: Record<string, string>;
-  /** Posts as that person and expects it to be done: the steps before the act. */
-  post(who: PersonKey, door: string, form: Form): Promise<void>;
+  /** Posts as that person, whatever comes of it. */
+  ask(who: Somebody, door: string, form: Form): Promise<Answer>;
+  /** The same, and expects it to be done: the steps before the act. */
+  post(who: Somebody, door: string, form: Form): Promise<void>;
 }
 
 /** One thing a page's post does, and who gets it done. */

@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { hash } from "@node-rs/argon2";
 import { PARTNERS, PEOPLE } from "~tests/support/people";
 import { EVERYBODY } from "../doors";
-import { type Act, HUB, SIGNED_IN } from "./act";
-import { addLink, addPartnerAttorney, addSecondSessions, addUser, versionOf } from "./rows";
+import { type Act, HUB, SIGNED_IN, type Stage } from "./act";
+import { addLink, addPartnerAttorney, addSecondSessions, addUser, lock, versionOf } from "./rows";
 
 const ADMIN = ["admin"] as const;
 const PARTNERS_KEEPERS = ["program_manager", "admin"] as const;
@@ -41,6 +41,7 @@ function onAPerson(does: string, intent: string, event: string): Act {
     form: async (stage) => {
       stage.at.userId = await addPartnerAttorney(stage, PARTNERS.one);
       if (intent === "enable") await stage.post("admin", "people.person", { intent: "disable" });
+      if (intent === "unlock") await lock(stage, stage.at.userId);
       return { intent };
     },
     may: ADMIN,
@@ -88,6 +89,7 @@ export const ON_ACCOUNTS: readonly Act[] = [
   },
   onAPerson("disable", "disable", "person.disabled"),
   onAPerson("enable", "enable", "person.enabled"),
+  onAPerson("unlock", "unlock", "person.unlocked"),
   { ...onAPerson("offer a new password", "reset", "reset.offered"), answers: 200 },
   {
     door: "settings",
@@ -139,7 +141,24 @@ export const ON_ACCOUNTS: readonly Act[] = [
     may: SIGNED_IN,
     event: "sessions.ended",
   },
+  {
+    door: "account",
+    does: "end one session",
+    form: async (stage) => {
+      await addSecondSessions(stage);
+      return { intent: "end", session: "second" };
+    },
+    may: SIGNED_IN,
+    event: "session.ended",
+  },
 ];
+
+/** Somebody with the old password, by the address they sign in with. */
+async function addSignIn(stage: Stage): Promise<string> {
+  const email = `${randomUUID()}@example.org`;
+  stage.at.userId = await addUser(stage, { role: "funder", password_hash: await cheapHash, email });
+  return email;
+}
 
 /** What is done without being signed in as well. `by` is whom the event names. */
 export interface PublicAct extends Act {
@@ -152,11 +171,7 @@ export const FOR_ANYBODY: readonly PublicAct[] = [
   {
     door: "sign_in",
     does: "sign in",
-    form: async (stage) => {
-      const email = `${randomUUID()}@example.org`;
-      stage.at.userId = await addUser(stage, { role: "funder", password_hash: await cheapHash, email });
-      return { email, password: OLD };
-    },
+    form: async (stage) => ({ email: await addSignIn(stage), password: OLD }),
     may: EVERYBODY,
     triedAs: ONE_OF_EACH_KIND,
     event: "signed_in",
@@ -165,13 +180,35 @@ export const FOR_ANYBODY: readonly PublicAct[] = [
   {
     door: "sign_in",
     does: "fail to sign in",
-    form: () => ({ email: "nobody@example.org", password: OLD }),
+    form: async (stage) => ({ email: await addSignIn(stage), password: PASSWORD }),
     may: EVERYBODY,
     triedAs: ["anonymous"],
     event: "sign_in.failed",
     by: "nobody",
     answers: 422,
-    writes: false,
+  },
+  {
+    door: "sign_in",
+    does: "be held back after too many tries",
+    form: async (stage) => {
+      const wrong = { email: await addSignIn(stage), password: PASSWORD };
+      for (let tries = 0; tries < 5; tries++) await stage.ask("anonymous", "sign_in", wrong);
+      return wrong;
+    },
+    may: EVERYBODY,
+    triedAs: ["anonymous"],
+    event: "sign_in.held",
+    by: "nobody",
+    answers: 429,
+  },
+  {
+    door: "lock",
+    does: "lock",
+    form: async (stage) => ({ email: await addSignIn(stage) }),
+    may: EVERYBODY,
+    triedAs: ONE_OF_EACH_KIND,
+    event: "person.locked",
+    by: "nobody",
   },
   ...(["invitation", "reset"] as const).map(
     (door): PublicAct => ({

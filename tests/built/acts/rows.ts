@@ -135,3 +135,8 @@ export async function addSecondSessions({ database }: Database): Promise<void> {
     select sha256(id), 'second', user_id, persona, idle_at, expires_at from watching.sessions
     on conflict do nothing`.execute(database.superuser);
 }
+
+/** Locks somebody's account. */
+export async function lock({ database }: Database, userId: string): Promise<void> {
+  await database.superuser.updateTable("users").set({ locked_at: new Date() }).where("id", "=", userId).execute();
+}
