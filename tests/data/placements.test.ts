@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
-import { Forbidden, Invalid, NotFound } from "~/domain/refusals";
+import { Forbidden, Invalid, NotFound, Stale } from "~/domain/refusals";
 import { assignMember, findCase } from "~/features/cases/index.server";
 import {
   acceptOffer,
@@ -105,7 +105,7 @@ describe("placing with staff", () => {
 
   it("is refused a second time, and to those who may not place", async () => {
     await place("program_manager");
-    await expect(place("program_manager")).rejects.toThrow(Invalid);
+    await expect(place("program_manager")).rejects.toThrow(Stale);
     await expect(place("staff_attorney")).rejects.toThrow(Forbidden);
     await expect(place("intake_worker")).rejects.toThrow(Forbidden);
     for (const who of ["partner_coordinator", "partner_attorney", "admin", "funder"] as const)
@@ -189,10 +189,10 @@ describe("an offer", () => {
 
   it("is one at a time, and withdrawn says so", async () => {
     const id = await makeOffer();
-    await expect(makeOffer()).rejects.toThrow(Invalid);
+    await expect(makeOffer()).rejects.toThrow(Stale);
     await manager(({ db, actor, clock }) => withdrawOffer(db, actor, caseId, id, clock));
     const answer = coordinator(({ db, actor, clock }) => declineOffer(db, actor, id, "capacity", clock));
-    await expect(answer).rejects.toThrow(Invalid);
+    await expect(answer).rejects.toThrow(Stale);
     await makeOffer();
   });
 
@@ -258,7 +258,7 @@ describe("once a case is no longer with a partner", () => {
     await expect(coordinator(({ db, actor, clock }) => namesForConflicts(db, actor, id, clock))).rejects.toThrow(
       Forbidden,
     );
-    await expect(coordinator(({ db, actor, clock }) => clearOffer(db, actor, id, clock))).rejects.toThrow(Invalid);
+    await expect(coordinator(({ db, actor, clock }) => clearOffer(db, actor, id, clock))).rejects.toThrow(Stale);
     const seen = await coordinator(({ db, actor, clock }) => offerToUs(db, actor, id, clock));
     expect(seen).toMatchObject({ state: "withdrawn", detained: false });
   });

@@ -2,12 +2,12 @@ import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { type Actor, holds } from "~/domain/access";
 import type { Clock } from "~/domain/clock";
-import { Forbidden, Invalid, NotFound } from "~/domain/refusals";
+import { Forbidden, Invalid, NotFound, Stale } from "~/domain/refusals";
 import { recordEvent } from "~/features/audit/index.server";
 import { findCase } from "~/features/cases/index.server";
 import { m } from "~/i18n";
 import type { Trx } from "~/platform/db.server";
-import { takeCase } from "./place.server";
+import { onePlacingAtATime, takeCase } from "./place.server";
 import { canAnswer, canPlace } from "./policy";
 import { awaitsAnswer, type OfferState, offerState } from "./rules";
 
@@ -26,8 +26,8 @@ export interface OfferHead {
 /**
  * Offers a case to a partner until it expires. One offer at a time: an unanswered one must be withdrawn first.
  * @returns the offer's id.
- * @throws Forbidden when the actor may not place; Invalid when the case is placed, already offered, or the partner
- * takes no cases.
+ * @throws Forbidden when the actor may not place; Stale when the case is placed or offered already; Invalid when the
+ * partner takes no cases.
  */
 export async function offerCase(
   db: Trx,
@@ -38,6 +38,7 @@ export async function offerCase(
 ): Promise<string> {
   const legalCase = await findCase(db, actor, caseId);
   if (!canPlace(actor, legalCase)) throw new Forbidden(m.cases_may_not());
+  await onePlacingAtATime(db, caseId);
   const partner = await db
     .selectFrom("partners")
     .select("id")
@@ -51,11 +52,11 @@ export async function offerCase(
     .where("case_id", "=", caseId)
     .where("ended_at", "is", null)
     .executeTakeFirst();
-  if (placed) throw new Invalid(m.placements_error_already_placed());
+  if (placed) throw new Stale(m.placements_error_already_placed());
   const earlier = await db.selectFrom("offers").select("id").where("case_id", "=", caseId).execute();
   for (const { id } of earlier) {
     const { state } = await offerHead(db, id, clock);
-    if (awaitsAnswer(state)) throw new Invalid(m.placements_error_already_offered());
+    if (awaitsAnswer(state)) throw new Stale(m.placements_error_already_offered());
   }
   const id = randomUUID();
   await db
@@ -83,7 +84,7 @@ export async function offerCase(
   return id;
 }
 
-/** Takes an unanswered offer back. @throws Invalid when it was answered or is over. */
+/** Takes an unanswered offer back. @throws Stale when it was answered, Invalid when it is over. */
 export async function withdrawOffer(
   db: Trx,
   actor: Actor,
@@ -93,15 +94,14 @@ export async function withdrawOffer(
 ): Promise<void> {
   const legalCase = await findCase(db, actor, caseId);
   if (!canPlace(actor, legalCase)) throw new Forbidden(m.cases_may_not());
-  const offer = await offerHead(db, offerId, clock);
-  if (offer.caseId !== caseId) throw new NotFound(m.cases_not_found());
-  mustAwait(offer);
-  await addEvent(db, actor, offer, "withdrawn", clock);
+  const found = await offerHead(db, offerId, clock);
+  if (found.caseId !== caseId) throw new NotFound(m.cases_not_found());
+  await addEvent(db, actor, await awaiting(db, found, clock), "withdrawn", clock);
 }
 
 /**
  * The partner opens the names for its own conflict check. Opening again writes nothing new.
- * @throws NotFound for another partner's offer; Invalid when the offer is over.
+ * @throws NotFound for another partner's offer; Stale when it was answered, Invalid when it is over.
  */
 export async function openNames(db: Trx, actor: Actor, offerId: string, clock: Clock): Promise<void> {
   const offer = await answerable(db, actor, offerId, clock);
@@ -111,6 +111,7 @@ export async function openNames(db: Trx, actor: Actor, offerId: string, clock: C
 /** The partner found no conflict. @throws Invalid when the names were never opened or the offer is over. */
 export async function clearOffer(db: Trx, actor: Actor, offerId: string, clock: Clock): Promise<void> {
   const offer = await answerable(db, actor, offerId, clock);
+  if (offer.state === "cleared") throw new Stale(m.shell_error_409_body());
   if (offer.state !== "names_opened") throw new Invalid(m.placements_error_open_names_first());
   await recordClearance(db, actor, offer, "clear", clock);
   await recordEvent(db, actor, eventOn(offer, "offer.cleared"));
@@ -207,20 +208,25 @@ export async function offerHead(db: Trx, offerId: string, clock: Clock): Promise
 
 async function answerable(db: Trx, actor: Actor, offerId: string, clock: Clock) {
   if (!holds(actor, "offer:answer")) throw new NotFound(m.cases_not_found());
-  // One answer at a time: two at once would both find it unanswered.
-  await sql`select pg_advisory_xact_lock(hashtextextended(${offerId}, 0))`.execute(db);
-  const offer = await offerHead(db, offerId, clock);
-  if (!canAnswer(actor, offer)) throw new NotFound(m.cases_not_found());
-  mustAwait(offer);
+  const found = await offerHead(db, offerId, clock);
+  if (!canAnswer(actor, found)) throw new NotFound(m.cases_not_found());
+  const offer = await awaiting(db, found, clock);
   const { clientId } = offer;
   if (!clientId) throw new NotFound(m.cases_not_found());
   return { ...offer, clientId };
 }
 
-function mustAwait({ state }: OfferHead): void {
-  if (state === "expired") throw new Invalid(m.placements_error_expired());
-  if (state === "withdrawn") throw new Invalid(m.placements_error_withdrawn());
-  if (!awaitsAnswer(state)) throw new Invalid(m.placements_error_answered());
+/**
+ * The offer, read again when nobody else is placing its case: of two answers at once the second finds the first.
+ * @throws Stale when it was answered or withdrawn, Invalid when its time was over.
+ */
+async function awaiting(db: Trx, { id, caseId }: OfferHead, clock: Clock): Promise<OfferHead> {
+  await onePlacingAtATime(db, caseId);
+  const offer = await offerHead(db, id, clock);
+  if (offer.state === "expired") throw new Invalid(m.placements_error_expired());
+  if (offer.state === "withdrawn") throw new Stale(m.placements_error_withdrawn());
+  if (!awaitsAnswer(offer.state)) throw new Stale(m.placements_error_answered());
+  return offer;
 }
 
 async function recordClearance(

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
 import type { Actor } from "~/domain/access";
 import type { Clock } from "~/domain/clock";
-import { Forbidden, Invalid } from "~/domain/refusals";
+import { Forbidden, Invalid, Stale } from "~/domain/refusals";
 import { recordEvent } from "~/features/audit/index.server";
 import { findCase } from "~/features/cases/index.server";
 import { m } from "~/i18n";
@@ -21,8 +22,8 @@ export interface Taking {
 /**
  * Places the person with one of the program's own attorneys: placement, team lead, the service from today, the first
  * two tasks, and the audit event, in the caller's transaction.
- * @throws NotFound for a case the actor may not read; Forbidden when they may not place; Invalid when somebody
- * already has the case or the attorney cannot take it.
+ * @throws NotFound for a case the actor may not read; Forbidden when they may not place; Stale when somebody
+ * already has the case; Invalid when the attorney cannot take it.
  */
 export async function placeWithStaff(
   db: Trx,
@@ -52,16 +53,25 @@ export async function placeWithStaff(
   });
 }
 
-/** Writes a placement and what follows from it. @throws Invalid when the case is already placed. */
+/**
+ * Holds back everybody else who offers, answers, places or ends the placement of this case until the transaction is
+ * over; read what decides after it.
+ */
+export async function onePlacingAtATime(db: Trx, caseId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`placing ${caseId}`}, 0))`.execute(db);
+}
+
+/** Writes a placement and what follows from it. @throws Stale when the case is already placed. */
 export async function takeCase(db: Trx, actor: Actor, taking: Taking, clock: Clock): Promise<void> {
   const { caseId, clientId, offerId, partnerId, attorneyId, level } = taking;
+  await onePlacingAtATime(db, caseId);
   const standing = await db
     .selectFrom("placements")
     .select("id")
     .where("case_id", "=", caseId)
     .where("ended_at", "is", null)
     .executeTakeFirst();
-  if (standing) throw new Invalid(m.placements_error_already_placed());
+  if (standing) throw new Stale(m.placements_error_already_placed());
   await db
     .insertInto("placements")
     .values({
@@ -131,6 +141,7 @@ export async function takeCase(db: Trx, actor: Actor, taking: Taking, clock: Clo
 export async function endPlacement(db: Trx, actor: Actor, caseId: string, reason: string, clock: Clock): Promise<void> {
   const legalCase = await findCase(db, actor, caseId);
   if (!canPlace(actor, legalCase)) throw new Forbidden(m.cases_may_not());
+  await onePlacingAtATime(db, caseId);
   const ended = { ended_at: clock.now, ended_by: actor.userId, end_reason: reason };
   const placement = await db
     .updateTable("placements")
