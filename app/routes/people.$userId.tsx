@@ -45,7 +45,7 @@ export const action = actionFor("people.person", async ({ db, actor, params, typ
     default: {
       const input = PersonInput.safeParse(typed);
       if (!input.success) return invalid(typed, z.flattenError(input.error).fieldErrors);
-      await changePerson(db, actor, userId, versionSeen(typed.version), input.data);
+      await changePerson(db, actor, userId, versionSeen(typed.version), input.data, now);
       return redirect(`/people/${userId}?saved`);
     }
   }
@@ -83,6 +83,7 @@ export default function PersonPage() {
       <PageForm>
         <input type="hidden" name="version" value={person.version} />
         <PersonFields typed={answer?.typed} errors={answer?.errors} person={person} partners={partners} />
+        {!isSelf && <p>{m.accounts_person_move_says()}</p>}
         <Buttons>
           <Button variant="primary">{m.accounts_person_save()}</Button>
         </Buttons>

@@ -14,6 +14,7 @@ import * as ruleColumns from "./2026-11-22_c_rule_columns";
 import * as sessions from "./2026-11-22_d_sessions";
 import * as forms from "./2026-11-22_e_forms";
 import * as rowSecurity from "./2026-11-22_r_row_security";
+import * as leaving from "./2026-11-22_s_leaving";
 
 /** Every migration, oldest first. Never edit one that has run: add another. */
 export const migrations: Record<string, Migration> = {
@@ -32,4 +33,5 @@ export const migrations: Record<string, Migration> = {
   "2026-11-22_d_sessions": sessions,
   "2026-11-22_e_forms": forms,
   "2026-11-22_r_row_security": rowSecurity,
+  "2026-11-22_s_leaving": leaving,
 };

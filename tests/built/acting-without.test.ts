@@ -57,7 +57,7 @@ const OF_READING = ["canReadNotes", "canReadSection", "canMakeDocuments"];
 
 const database = testDatabase();
 const copy = copyWithoutChecks(Object.keys(CHECKS));
-const app = builtApp(database, () => copy.file);
+const app = builtApp(database, { file: () => copy.file });
 let walk: ActWalk;
 let rows: Record<string, PolicyRow | undefined>;
 

@@ -74,6 +74,19 @@ export async function eventsDuring<T>(database: TestDatabase, step: () => Promis
   return [result, events];
 }
 
+/** One number for all that is in the database but the audit events and the sessions: it changes with any row. */
+export async function fingerprint(database: TestDatabase): Promise<string> {
+  const tables = await sql<{ name: string }>`select tablename as name from pg_tables
+    where schemaname = 'public' and tablename not in ('audit_events') order by 1`.execute(database.superuser);
+  const parts = await Promise.all(
+    tables.rows.map(({ name }) =>
+      sql<{ sum: string }>`select count(*) || '-' || coalesce(sum(hashtextextended(t::text, 0)), 0) as sum
+        from ${sql.table(name)} t`.execute(database.superuser),
+    ),
+  );
+  return parts.map(({ rows }) => rows[0]?.sum).join("|");
+}
+
 /** What a person met when they read through a door, against what the table says; [] when all is as it should be. */
 export async function readThrough(
   app: BuiltApp,

@@ -166,7 +166,7 @@ describe("sessions end", () => {
     const change = (input: PersonInput) =>
       asPerson(database, "admin", async ({ db, actor }) => {
         const { version } = await findPerson(db, actor, userId, NOW);
-        await changePerson(db, actor, userId, version, input);
+        await changePerson(db, actor, userId, version, input, TEST_NOW);
       });
     await change({ ...attorney, name: "Yesenia Ruiz" });
     expect(await signedIn(token)).toBe(true);
@@ -207,7 +207,14 @@ describe("people and settings", () => {
     const disable = asPerson(database, "admin", ({ db, actor }) => setDisabled(db, actor, actor.userId, true, NOW));
     await expect(disable).rejects.toMatchObject({ status: 422 });
     const demote = asPerson(database, "admin", ({ db, actor }) =>
-      changePerson(db, actor, actor.userId, 1, { ...attorney, role: "funder", partner_id: null, credential: null }),
+      changePerson(
+        db,
+        actor,
+        actor.userId,
+        1,
+        { ...attorney, role: "funder", partner_id: null, credential: null },
+        TEST_NOW,
+      ),
     );
     await expect(demote).rejects.toMatchObject({ status: 422 });
   });

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
 import type { Actor, Role } from "~/domain/access";
 import { holds } from "~/domain/access";
 import { Forbidden, Invalid, NotFound, Stale } from "~/domain/refusals";
@@ -126,7 +127,7 @@ export async function invitePerson(
 
 /**
  * Changes what is said about somebody. Where role or partner change, their sessions end: each session works as one
- * kind of person. @throws Forbidden, NotFound; Stale when changed meanwhile; Invalid for an administrator's own role.
+ * kind of person; and so does their part in every case, which they had as what they were. @throws Forbidden, NotFound; Stale when changed meanwhile; Invalid for an administrator's own role.
  */
 export async function changePerson(
   db: Trx,
@@ -134,6 +135,7 @@ export async function changePerson(
   userId: string,
   version: number,
   input: PersonInput,
+  now: Date,
 ): Promise<void> {
   mustManage(actor);
   const known = await roleOf(db, userId);
@@ -147,11 +149,12 @@ export async function changePerson(
     .executeTakeFirst();
   if (changed.numUpdatedRows === 0n) throw new Stale(m.shell_error_409_body());
   if (moved) await endSessionsOf(db, userId, null);
+  const leftTeams = moved ? await leaveCases(db, userId, now) : [];
   await recordEvent(db, actor, {
     action: "person.changed",
     objectKind: "person",
     objectId: userId,
-    detail: moved ? { from: known.role, to: input.role } : {},
+    detail: moved ? { from: known.role, to: input.role, leftTeams } : {},
   });
 }
 
@@ -197,6 +200,12 @@ export async function makeResetLink(db: Trx, actor: Actor, userId: string, now: 
 
 function mustManage(actor: Actor): void {
   if (!holds(actor, "people:manage")) throw new Forbidden(m.cases_may_not());
+}
+
+/** Ends somebody's part in every case; their open tasks there are nobody's. @returns the team members that ended */
+async function leaveCases(db: Trx, userId: string, now: Date): Promise<string[]> {
+  const { rows } = await sql<{ members: string[] }>`select authz.leave_cases(${userId}, ${now}) as members`.execute(db);
+  return rows[0]?.members ?? [];
 }
 
 async function roleOf(db: Trx, userId: string) {

@@ -11,6 +11,9 @@ import { findCase } from "./queries.server";
 
 type TeamRelation = (typeof TEAM_RELATIONS)[number];
 
+/** What the database writes when an administrator moves somebody to another organization or role. */
+const LEFT_ORGANIZATION = "organization_changed";
+
 /** Somebody who works or worked on a case. Instants are ISO 8601. */
 export interface TeamMember {
   id: string;
@@ -74,7 +77,7 @@ export async function teamOnCase(db: Trx, actor: Actor, caseId: string): Promise
     assignedBy: row.assigner,
     endedAt: row.ended_at?.toISOString() ?? null,
     endedBy: row.ender,
-    endReason: row.end_reason,
+    endReason: row.end_reason === LEFT_ORGANIZATION ? m.cases_team_left_moved() : row.end_reason,
   }));
 }
 
