@@ -7,6 +7,7 @@ import {
   conflictStands,
   decideMatches,
   findMatches,
+  findPeople,
   matchesOfIntake,
   partiesOf,
   withdrawParty,
@@ -325,6 +326,37 @@ describe("parties", () => {
       ],
       note: "her sister says so",
     });
+  });
+
+  it("show a manager not on the team no name of somebody close to a person, whichever side the match is on", async () => {
+    const family = letters();
+    const [one, two] = [await recorded(`Nicanor | ${letters()}`), await recorded(`Hortensia | ${family}`)];
+    await asPerson(database, "staff_attorney", ({ db, actor }) =>
+      addParty(db, actor, one, party(`Hortensia Maribel | ${family}`, "related")),
+    );
+    const seenBy = (who: PersonKey) =>
+      asPerson(database, who, async ({ db, actor }) => ({
+        ours: (await findMatches(db, actor, one)).find((match) => match.clientId === two),
+        theirs: (await findMatches(db, actor, two)).find((match) => match.clientId === one),
+        found: (await findPeople(db, actor, `Hortensia Maribel ${family}`)).find((hit) => hit.clientId === one),
+      }));
+    const named = {
+      ours: { ours: { standing: "related", name: expect.stringContaining("Maribel") } },
+      theirs: { theirs: "related", matchedName: expect.stringContaining("Maribel") },
+      found: { through: "related", foundName: expect.stringContaining("Maribel") },
+    };
+    const unnamed = {
+      ours: { ours: { standing: "related", name: null } },
+      theirs: { theirs: "related", matchedName: null },
+      found: { through: "related", foundName: null },
+    };
+    expect(await seenBy("intake_worker")).toMatchObject(named);
+    expect(await seenBy("program_manager")).toMatchObject(unnamed);
+    expect(JSON.stringify(await seenBy("program_manager"))).not.toContain("Maribel");
+    await database.superuser
+      .transaction()
+      .execute((db) => addCase(db, one, `M-${letters()}`, { leadId: PEOPLE.program_manager.id }));
+    expect(await seenBy("program_manager")).toMatchObject(named);
   });
 
   it("cannot be taken back twice, or from another person's record", async () => {

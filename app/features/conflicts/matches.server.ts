@@ -26,6 +26,7 @@ import {
   peopleByANumber,
   yearFromAge,
 } from "./candidates.server";
+import { readersOfRelated } from "./parties.server";
 import { canReadNotes, canSeeMatches } from "./policy";
 
 /** What somebody is to a case: the person it is for, against them, or close to them. */
@@ -39,10 +40,10 @@ export interface FoundMatch {
   name: string;
   stage: "applicant" | "client";
   cases: { id: string; number: string }[];
-  /** The recorded name that matched, where it is not the legal one. */
+  /** The recorded name that matched, where it is not the legal one; null also where the reader may not know it. */
   matchedName: string | null;
-  /** Our person, or the one recorded as against or close to ours, whose name matched. */
-  ours: { standing: Standing; name: string };
+  /** Our person, or the one recorded as against or close to ours, whose name matched; null as above. */
+  ours: { standing: Standing; name: string | null };
   theirs: Standing;
   /** `duplicate`: perhaps one person recorded twice; `conflict`: somebody stands on another side. */
   kind: "duplicate" | "conflict";
@@ -259,12 +260,16 @@ async function described(db: Trx, actor: Actor, clientId: string, scored: Scored
     scored.flatMap((each) => (each.theirs.partyId ? [each.theirs.partyId] : [])),
   );
   const decisions = await decisionsAbout(db, actor, clientId);
+  const mayKnowThoseCloseTo = await readersOfRelated(db, actor, [clientId, ...ids]);
   const byId = new Map(people.map((row) => [row.id, row]));
   return scored.flatMap((each): FoundMatch[] => {
     const row = byId.get(each.clientId);
     if (!row) return [];
     const legal = row.surname_1 === null ? "" : displayName(nameOfRow(withText(row)));
-    const matched = displayName(each.theirs.name);
+    const theirs = each.theirs.partyId ? (parties.get(each.theirs.partyId) ?? "related") : "person";
+    const known = theirs !== "related" || mayKnowThoseCloseTo.has(each.clientId);
+    const matched = known ? displayName(each.theirs.name) : "";
+    const oursKnown = each.ours.standing !== "related" || mayKnowThoseCloseTo.has(clientId);
     const kind = kindOf(each);
     return [
       {
@@ -272,9 +277,9 @@ async function described(db: Trx, actor: Actor, clientId: string, scored: Scored
         name: legal || matched,
         stage: row.stage === "client" ? "client" : "applicant",
         cases: cases.filter((own) => own.client_id === each.clientId).map(({ id, number }) => ({ id, number })),
-        matchedName: matched === legal ? null : matched,
-        ours: { standing: each.ours.standing, name: each.ours.shown },
-        theirs: each.theirs.partyId ? (parties.get(each.theirs.partyId) ?? "related") : "person",
+        matchedName: matched === legal || matched === "" ? null : matched,
+        ours: { standing: each.ours.standing, name: oursKnown ? each.ours.shown : null },
+        theirs,
         kind,
         ...each.match,
         decision: decisions.get(`${each.clientId} ${kind}`) ?? null,

@@ -109,6 +109,16 @@ export async function withdrawParty(
   await recordEvent(db, actor, { action: "party.withdrawn", objectKind: "party", objectId: partyId, clientId });
 }
 
+/** Of these people those of whom the actor may know who is close to them. */
+export async function readersOfRelated(db: Trx, actor: Actor, clientIds: readonly string[]): Promise<Set<string>> {
+  const known = new Set<string>();
+  for (const id of new Set(clientIds)) {
+    // Whoever may without being on the team need not be asked for each.
+    if (canReadNotes(actor, false) || canReadNotes(actor, await isOnTeam(db, actor, id))) known.add(id);
+  }
+  return known;
+}
+
 function notePlace(rowId: string) {
   return { table: "parties", column: "note_sealed", rowId };
 }

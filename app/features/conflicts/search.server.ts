@@ -24,6 +24,7 @@ import {
   namesSharingWords,
   peopleByANumber,
 } from "./candidates.server";
+import { readersOfRelated } from "./parties.server";
 import { searchReach } from "./policy";
 import { MOST_SHOWN } from "./reading";
 
@@ -33,7 +34,7 @@ export type SearchReason = MatchReason | "case_number_same" | "name_part";
 export interface SearchHit {
   clientId: string;
   name: string;
-  /** The other recorded name that was found: an alias, or somebody against or close to the person. */
+  /** The other recorded name that was found: an alias, or somebody against or close; null where it may not be known. */
   foundName: string | null;
   through: "person" | "adverse" | "related";
   stage: "applicant" | "client";
@@ -166,16 +167,18 @@ async function described(db: Trx, actor: Actor, found: Found[]): Promise<SearchH
     partyIds.length === 0
       ? []
       : await db.selectFrom("parties").select(["id", "kind"]).where("id", "in", partyIds).execute();
+  const mayKnowThoseCloseTo = await readersOfRelated(db, actor, ids);
   return found.flatMap((each): SearchHit[] => {
     const person = people.find((row) => row.id === each.clientId);
     if (!person) return [];
     const name = displayName(nameOfRow(person));
     const party = parties.find((row) => row.id === each.partyId);
+    const hidden = party?.kind === "related" && !mayKnowThoseCloseTo.has(each.clientId);
     return [
       {
         clientId: each.clientId,
         name,
-        foundName: each.shown === name ? null : each.shown,
+        foundName: each.shown === name || hidden ? null : each.shown,
         through: party ? (party.kind === "adverse" ? "adverse" : "related") : "person",
         stage: person.stage === "client" ? "client" : "applicant",
         cases: cases.filter((row) => row.client_id === each.clientId).map(({ id, number }) => ({ id, number })),

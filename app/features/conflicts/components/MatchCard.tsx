@@ -100,11 +100,13 @@ function Answer({ match, typed, errors }: Pick<Props, "match"> & FormState) {
 }
 
 function standing({ ours, theirs, matchedName, name }: Props["match"]): string {
-  if (theirs !== "person") {
-    const named = { name: matchedName ?? name };
-    return theirs === "adverse" ? m.conflicts_match_adverse_theirs(named) : m.conflicts_match_related_theirs(named);
+  if (theirs === "adverse") return m.conflicts_match_adverse_theirs({ name: matchedName ?? name });
+  if (theirs === "related") {
+    return matchedName ? m.conflicts_match_related_theirs({ name: matchedName }) : m.conflicts_match_somebody_theirs();
   }
-  return ours.standing === "adverse" ? m.conflicts_match_adverse_ours(ours) : m.conflicts_match_related_ours(ours);
+  if (ours.name === null) return m.conflicts_match_somebody_ours();
+  const named = { name: ours.name };
+  return ours.standing === "adverse" ? m.conflicts_match_adverse_ours(named) : m.conflicts_match_related_ours(named);
 }
 
 export function CaseLinks({ cases }: { cases: readonly { id: string; number: string }[] }) {

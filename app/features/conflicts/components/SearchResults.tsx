@@ -53,6 +53,9 @@ function Who({ hit, link }: { hit: SearchHit; link: boolean }) {
         <bdi>{name}</bdi>
       )}
       {hit.foundName && <span className={styles.quiet}> {throughWhom(hit, hit.foundName)}</span>}
+      {!hit.foundName && hit.through === "related" && (
+        <span className={styles.quiet}> {m.conflicts_search_through_somebody()}</span>
+      )}
     </>
   );
 }
