@@ -24,7 +24,6 @@ const CHECKS: Readonly<Record<string, [door: string, does: string]>> = {
   canRecordFacts: ["cases.hearings.new", "record"],
   canManageTeam: ["cases.team", "assign the program's"],
   canPlace: ["cases.place", "offer"],
-  canAnswer: ["offers.offer", "decline"],
   canRecordPlace: ["cases.custody.transfer", "record"],
   canRecordHearing: ["cases.hearings.new", "record"],
   canRecordResult: ["cases.hearings.result", "record"],
@@ -44,6 +43,9 @@ const CHECKS: Readonly<Record<string, [door: string, does: string]>> = {
   caseScope: ["cases.tasks", "add"],
 };
 
+/** Checks whose records the database hides from the same people: without the check they still find nothing. */
+const HIDDEN_BY_THE_DATABASE: typeof CHECKS = { canAnswer: ["offers.offer", "decline"] };
+
 /** Checks that everybody passes who may read what they are about: another check before them is what turns away. */
 const HELD_BY_EVERY_READER: typeof CHECKS = {
   canCorrectPeople: ["clients.correct", "correct the name"],
@@ -56,7 +58,7 @@ const HELD_BY_EVERY_READER: typeof CHECKS = {
 const OF_READING = ["canReadNotes", "canReadSection", "canMakeDocuments"];
 
 const database = testDatabase();
-const copy = copyWithoutChecks(Object.keys(CHECKS));
+const copy = copyWithoutChecks([...Object.keys(CHECKS), ...Object.keys(HIDDEN_BY_THE_DATABASE)]);
 const app = builtApp(database, { file: () => copy.file });
 let walk: ActWalk;
 let rows: Record<string, PolicyRow | undefined>;
@@ -94,7 +96,8 @@ it("knows every check of the rooms", () => {
   const written = policies.flatMap((text) =>
     [...text.matchAll(/export function (can\w+|searchReach)/g)].map(([, name]) => name ?? ""),
   );
-  const known = [...Object.keys(CHECKS), ...Object.keys(HELD_BY_EVERY_READER), ...OF_READING];
+  const lists = [CHECKS, HIDDEN_BY_THE_DATABASE, HELD_BY_EVERY_READER];
+  const known = [...lists.flatMap((list) => Object.keys(list)), ...OF_READING];
   expect([...new Set(written)].filter((name) => !known.includes(name))).toEqual([]);
 });
 
@@ -142,6 +145,13 @@ it.each(Object.entries(HELD_BY_EVERY_READER))("%s turns away no reader", (_check
   const act = ACTS.find((one) => one.door === door && one.does === does);
   const readers = SIGNED_IN.filter((who) => rows[door]?.roles.includes(PEOPLE[who].role as never));
   expect(act?.may).toEqual(readers);
+});
+
+it.each(Object.entries(HIDDEN_BY_THE_DATABASE))("the database holds where %s is taken away", async (check, where) => {
+  const [door, does] = where;
+  const act = ACTS.find((one) => one.door === door && one.does === does);
+  if (!act) throw new Error(`There is no act ${does} at ${door}.`);
+  expect(await without(check, () => walk.faultsOf(act, { parts: ["refused"] }))).toEqual([]);
 });
 
 it.each(Object.entries(CHECKS))("notices %s taken away", async (check, [door, does]) => {
