@@ -34,8 +34,11 @@ export function utcOffsetMinutes(at: Date, zone: string): number {
   return Math.round((wall - Math.floor(at.getTime() / 60_000) * 60_000) / 60_000);
 }
 
-/** The zone's letters at a wall-clock moment there: "EST", "EDT", "ChST"; "UTC-4" where the zone has no letters here. */
-export function zoneLetters(date: string, time: string, zone: string): string {
+/**
+ * The zone's letters at a wall-clock moment there: "EST", "EDT", "ChST"; "UTC-4" where the zone has no letters here.
+ * `second`: the later of a time that comes twice as the clocks go back.
+ */
+export function zoneLetters(date: string, time: string, zone: string, second = false): string {
   const wall = Date.parse(`${date}T${time.slice(0, 5)}:00Z`);
   if (Number.isNaN(wall)) return "";
   const guess = utcOffsetMinutes(new Date(wall), zone);
@@ -44,5 +47,6 @@ export function zoneLetters(date: string, time: string, zone: string): string {
   if (!winter) return `UTC${offset < 0 ? "-" : "+"}${Math.abs(offset) / 60}`;
   if (!summer) return winter;
   const january = utcOffsetMinutes(new Date(Date.UTC(Number(date.slice(0, 4)), 0, 1)), zone);
+  if (second && utcOffsetMinutes(new Date(wall - january * 60_000), zone) === january) return winter;
   return offset === january ? winter : summer;
 }

@@ -295,7 +295,7 @@ export const CORNERS: readonly CheckedDate[] = [
   // A clock that stood still, added before the one roll.
   ["AP-08", "2026-07-17", "2026-11-05", "2026-11-05", null, { mark: "lapse", tolledDays: 21 }],
   ["AS-04", "2026-03-02", "2026-09-02", "2026-09-02", null, { mark: "earliest-filing", tolledDays: 34 }],
-  ["MO-01", "2026-09-28", "2027-01-01", "2027-01-04", "2026-12-31", { tolledDays: 5 }],
+  ["MO-01", "2026-09-28", "2027-01-01", "2027-01-04", "2026-12-24", { tolledDays: 5 }],
   // Hours over the change of clocks, without weekends and holidays, and without a time.
   ["CU-01", "2026-03-07", null, "2026-03-09", null, { time: "20:00", zone: "America/New_York" }],
   ["CU-01", "2026-10-31", null, "2026-11-02", null, { time: "20:00", zone: "America/Phoenix" }],

@@ -146,10 +146,54 @@ describe("what it answers", () => {
       contested: true,
     });
     expect(first("--rule AS-04 --from 2021-01-04")).toMatchObject({
-      version: "AS-04-v1",
+      version: "AS-04-v2",
+      status: "vacated",
+      legal: "2022-01-04",
       contested: true,
-      otherDates: [{ versionId: "AS-04-v2", legal: "2022-01-04" }],
+      otherDates: [{ versionId: "AS-04-v1", legal: "2021-06-03" }],
     });
+    expect(first("--rule FI-01 --from 2025-02-20")).toMatchObject({
+      status: "contested",
+      legal: "2025-01-21",
+      otherDates: [{ versionId: "FI-01-v3", legal: "2025-02-05" }],
+    });
+  });
+
+  it("lets a printed date move only what is ours to file, and never later than the law's own count", () => {
+    const marks = (words: string) =>
+      json(words).marks.map(({ mark, legal }: { mark: string; legal: string }) => [mark, legal]);
+    expect(marks("--rule CU-04 --from 2026-06-10 --printed 2026-08-20")).toEqual([
+      ["notice", "2026-08-09"],
+      ["review", "2026-09-08"],
+      ["our-papers", "2026-08-20"],
+    ]);
+    expect(first("--rule AP-10 --from 2026-06-15 --printed 2026-07-06")).toMatchObject({
+      unrolled: "2026-07-05",
+      legal: "2026-07-06",
+      safe: "2026-07-02",
+    });
+    expect(first("--rule AP-10 --from 2026-06-10 --printed 2026-06-01").warnings.join()).toContain("before the day");
+    expect(first("--rule AP-10 --from 2026-06-15 --printed 2026-06-27").warnings.join()).not.toContain("longest");
+  });
+
+  it("keeps the file-by day where the rule's own clock does not stop, and warns of the vacated ten days all the same", () => {
+    expect(first("--rule AP-01 --from 2026-10-27 --tolled-days 10")).toMatchObject({
+      legal: "2026-12-07",
+      safe: "2026-11-25",
+    });
+    expect(first("--rule AP-01 --from 2026-10-27 --outage-until 2026-11-29").warnings.join()).toContain("shorter rule");
+  });
+
+  it("counts an age by the law of the day it ends, though another of its numbers is older", () => {
+    expect(first("--rule HU-02 --from 1989-06-01")).toMatchObject({ unrolled: "2010-05-31" });
+  });
+
+  it("names the second of a time that comes twice, days shut by order and the day Washington keeps", () => {
+    const twice = "--rule CU-01 --from 2026-11-01 --time 01:30 --zone America/New_York --which second";
+    expect(first(twice).explanation).toContain("EST");
+    expect(first("--rule HU-01 --from 2025-06-26").warnings.join()).toContain("shut by order");
+    expect(first("--rule AP-01 --from 2020-12-21").warnings.join()).toContain("Inauguration Day");
+    expect(first("--rule CU-16 --from 2026-06-01").explanation).toContain("The paper names");
   });
 
   it("warns of places and days that differ and moves nothing for them", () => {

@@ -27,6 +27,8 @@ export type Step =
       from: PlainDate;
       time: string | null;
       zone: string | null;
+      /** True for the second of a time that comes twice as the clocks go back. */
+      second?: true;
     }
   | { kind: "floor"; from: PlainDate; to: PlainDate }
   | { kind: "mailed"; n: number }
@@ -82,7 +84,8 @@ export function count(mark: RuleMark, direction: Direction, from: CountFrom, hol
   const uncounted = from.tolled > 0 && !stops(unit, direction) ? ["tolling_not_counted"] : [];
   if (unit === "hours" || unit === "open_hours") {
     const counted = countHours(n, unit, from, holidays);
-    const timed = { ...step, time: counted.from.time, zone: counted.from.zone };
+    const { time, zone } = counted.from;
+    const timed: Step = { ...step, time, zone, ...(from.ambiguous === "later" ? { second: true } : {}) };
     return { ...counted, safeFrom: null, steps: [timed], warnings: [...counted.warnings, ...uncounted] };
   }
   const sign = direction === "before" ? -1 : 1;

@@ -74,7 +74,8 @@ function titleOf({ title, markName }: SpokenDeadline, locale: Locale): string {
 }
 
 function headingOf(line: SpokenDeadline, locale: Locale): string {
-  if (line.state === "court_sets") return m.deadlines_court_sets_heading({}, { locale });
+  if (line.state === "court_sets")
+    return (paperSets(line) ? m.deadlines_paper_sets_heading : m.deadlines_court_sets_heading)({}, { locale });
   if (line.state === "no_rule") return m.deadlines_no_rule_heading({}, { locale });
   if (line.type === "any_time") return m.deadlines_any_time_heading({}, { locale });
   if (line.state === "undated" || line.legalOn === null) return m.deadlines_undated_heading({}, { locale });
@@ -87,10 +88,14 @@ function headingOf(line: SpokenDeadline, locale: Locale): string {
   return m.deadlines_two_dates_heading({ safe: formatDate(line.safeOn, locale), legal }, { locale });
 }
 
+function paperSets({ warnings }: SpokenDeadline): boolean {
+  return warnings.some(({ code }) => code === "paper_names_it");
+}
+
 function sentencesOf(line: SpokenDeadline, locale: Locale): string[] {
   const sentences: string[] = [];
   const add = (text: string) => text !== "" && sentences.push(text);
-  if (line.state === "court_sets") add(m.deadlines_court_sets({}, { locale }));
+  if (line.state === "court_sets" && !paperSets(line)) add(m.deadlines_court_sets({}, { locale }));
   if (line.state === "no_rule") add(m.deadlines_no_rule({}, { locale }));
   if (line.state === "undated") add(m.deadlines_not_guessed({}, { locale }));
   if (line.legalOn && line.safeOn) add(twoDates(line, line.safeOn, line.legalOn, locale));
@@ -121,7 +126,8 @@ function twoDates(line: SpokenDeadline, safeOn: PlainDate, legalOn: PlainDate, l
   if (!closed) return m.deadlines_two_dates_apart(words, { locale });
   const what = closedName(closed.because, locale);
   const counted = line.steps.find((step) => step.kind === "count");
-  return counted?.unit === "calendar_days" && counted.direction === "after"
+  const extended = line.steps.some((step) => step.kind === "extended");
+  return counted?.unit === "calendar_days" && counted.direction === "after" && !extended
     ? m.deadlines_two_dates_day({ ...words, n: String(counted.n), what }, { locale })
     : m.deadlines_two_dates_other({ ...words, what }, { locale });
 }
@@ -140,7 +146,7 @@ function stepWords(step: Step, locale: Locale): string {
       if (step.n === 0) return m.deadlines_step_same_day({ date: day(step.from) }, { locale });
       if (step.direction === "before") return m.deadlines_step_before(words, { locale });
       if (step.time === null) return m.deadlines_step_from(words, { locale });
-      const time = clock(step.from, step.time, step.zone, locale);
+      const time = clock(step.from, step.time, step.zone, locale, step.second);
       return m.deadlines_step_from_time({ ...words, time }, { locale });
     }
     case "closed":
@@ -203,8 +209,8 @@ function moment(date: PlainDate, time: string | null, zone: string | null, local
   return time === null ? formatDate(date, locale) : `${formatDate(date, locale)}, ${clock(date, time, zone, locale)}`;
 }
 
-function clock(date: PlainDate, time: string, zone: string | null, locale: Locale): string {
-  const letters = zone === null ? "" : ` ${zoneLetters(date, time, zone)}`;
+function clock(date: PlainDate, time: string, zone: string | null, locale: Locale, second = false): string {
+  const letters = zone === null ? "" : ` ${zoneLetters(date, time, zone, second)}`;
   return `${formatTime(time, locale)}${letters}`;
 }
 

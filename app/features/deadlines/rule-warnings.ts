@@ -1,4 +1,4 @@
-import { type Holidays, type PlainDate, partsOf } from "~/domain/calendar";
+import { dateOf, type Holidays, type PlainDate, partsOf, weekdayOf } from "~/domain/calendar";
 import type { Direction, RuleMark, RuleVersion } from "~/domain/deadline-rule";
 import { CLERK_STATES } from "~/domain/state-days";
 import { type Counted, type CountFrom, count, stops } from "./counting";
@@ -89,14 +89,25 @@ function closedDayWarnings(
   };
   const warnings: Warning[] = [];
   const byOrder = later((day) => calendar.closures.has(day));
-  if (byOrder) warnings.push(warning("later_by_order", byOrder));
+  const theirs = (mark.whose ?? version.whose) === "theirs";
+  if (byOrder) warnings.push(warning(theirs ? "their_later_by_order" : "later_by_order", byOrder));
+  if (isInaugurationDay(counted.legal) && (version.id.startsWith("AP-") || circuit === "DC"))
+    warnings.push(warning("inauguration_day", counted.legal));
   const { stateHoliday } = calendar;
   if (version.counting === "agency" || version.counting === "sct_30" || !stateHoliday) return warnings;
   const known = state ?? (circuit ? CLERK_STATES[circuit] : undefined);
   const states = known ? [known] : Object.values(CLERK_STATES);
   const byState = later((day) => states.some((place) => stateHoliday(place, day)));
-  if (byState) warnings.push({ ...warning("later_by_state", byState), ...(known ? { place: known } : {}) });
+  if (byState && known) warnings.push({ ...warning("later_by_state", byState), place: known });
+  else if (byState) warnings.push(warning("later_by_some_state", byState));
   return warnings;
+}
+
+/** 20 January after an election, the 21st where that is a Sunday: kept in and around Washington only. */
+function isInaugurationDay(date: PlainDate): boolean {
+  const { year, month, day } = partsOf(date);
+  if (month !== 1 || year % 4 !== 1) return false;
+  return day === (weekdayOf(dateOf(year, 1, 20)) === 0 ? 21 : 20);
 }
 
 function isLeapDay(date: PlainDate): boolean {

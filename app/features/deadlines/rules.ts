@@ -16,7 +16,7 @@ export { warning } from "./rule-warnings";
 export function datesUnderRule(rule: Rule, trigger: Trigger, calendar: RuleCalendar): RuleAnswer {
   const picked =
     rule.key === "filing"
-      ? versionsByOwnDay(rule, (version) => firstDueDay(rule, version, trigger, calendar))
+      ? versionsByOwnDay(rule, (version) => lastDueDay(rule, version, trigger, calendar))
       : versionsOn(rule, trigger.date);
   if (picked.kind === "none") return { kind: "no_rule", ruleId: rule.id };
   if (picked.kind === "contested") {
@@ -70,7 +70,7 @@ function dateOfMark(
     return { ...shell, anyTime: true, warnings: [...shell.warnings, ...placeWarnings(version, trigger)] };
   }
   const direction = mark.direction ?? version.direction;
-  const printed = trigger.printed ?? null;
+  const printed = takesPrinted(version, shell.type) ? (trigger.printed ?? null) : null;
   const judgeDirects = version.appliesTo.custody === "not_detained" && trigger.custody === "detained";
   if (mark.n === null || judgeDirects) {
     if (printed !== null) return printedDate(shell, printed, calendar);
@@ -80,6 +80,10 @@ function dateOfMark(
   const counted = count(mark, direction, from, calendar.holidays);
   const date = { ...shell, ...countedPart(mark, shell, counted, calendar), cap: mark.cap };
   const finished = mark.reading ? withReading(date, mark.reading, from, calendar) : date;
+  if (from.tolled > 0 && !mark.tolls && finished.safe !== null) {
+    finished.safe = safeDay(count(mark, direction, { ...from, tolled: 0 }, calendar.holidays), calendar);
+    finished.own = ownDay(finished.safe, calendar);
+  }
   if (trigger.safeDate !== undefined && finished.safe !== null) {
     const earlier = { ...from, date: floorOf(version, trigger.safeDate) };
     finished.safe = safeDay(count(mark, direction, earlier, calendar.holidays), calendar);
@@ -89,7 +93,22 @@ function dateOfMark(
   finished.steps.unshift(...floorStep(trigger, from));
   finished.warnings.push(...counted.warnings.map((code) => warning(code)));
   finished.warnings.push(...circumstances(version, mark, trigger, calendar, { from, direction, counted }));
-  return printed === null ? finished : besidePrinted(version, finished, shell, printed, calendar);
+  finished.warnings.push(...closedDays(finished, calendar));
+  if (trigger.printed && printed === null) finished.warnings.push(warning("printed_not_used"));
+  return printed === null ? finished : besidePrinted(version, finished, shell, trigger, printed, calendar);
+}
+
+/** A paper or a judge dates what is ours to do, and the end a notice may put off; no clock of the government's. */
+function takesPrinted(version: RuleVersion, type: RuleDate["type"]): boolean {
+  return type === "file_by" || type === "manual_date" || (type === "expiry" && version.printed === "later");
+}
+
+/** Days offices were shut by order that this date itself falls on, where nothing else says so. */
+function closedDays(date: RuleDate, calendar: RuleCalendar) {
+  const theirs = date.whose === "theirs";
+  const days = [...new Set([date.safe, date.steps.some(({ kind }) => kind === "rolled") ? null : date.legal])];
+  const shut = days.filter((day): day is PlainDate => day !== null && calendar.closures.has(day));
+  return shut.map((day) => warning(theirs ? "closure_their_day" : "closure_that_day", day));
 }
 
 function countedPart(mark: RuleMark, shell: RuleDate, counted: Counted, calendar: RuleCalendar) {
@@ -128,20 +147,25 @@ function besidePrinted(
   version: RuleVersion,
   counted: RuleDate,
   shell: RuleDate,
+  trigger: Trigger,
   printed: PlainDate,
   calendar: RuleCalendar,
 ): RuleDate {
-  const named = printedDate(shell, printed, calendar);
+  const plain = printedDate(shell, printed, calendar);
+  const named = version.direction === "after" && printed < trigger.date ? warned(plain, "printed_before_event") : plain;
   if (counted.legal === null || version.printed === "wins") return named;
   if (version.printed === "later") return printed > counted.legal ? { ...named, safe: null, own: null } : counted;
   if (printed > counted.legal) return warned(counted, "printed_later");
+  // Between the day the count ends and the business day it runs on to, the count's own end is the earlier.
+  if (counted.unrolled !== null && printed >= counted.unrolled) return counted;
   if (shell.type === "manual_date") return named;
   return warned({ ...named, safe: counted.safe === null ? null : named.safe }, "printed_not_counted");
 }
 
 function printedDate(shell: RuleDate, printed: PlainDate, calendar: RuleCalendar): RuleDate {
   const { steps, ...dates } = fixedDate(printed, calendar);
-  return { ...shell, ...dates, steps: [{ kind: "fixed", by: "printed", date: printed }, ...steps] };
+  const warnings = shell.warnings.filter(({ code }) => code !== "printed_date_wins");
+  return { ...shell, ...dates, warnings, steps: [{ kind: "fixed", by: "printed", date: printed }, ...steps] };
 }
 
 function shellOf(rule: Rule, version: RuleVersion, mark: RuleMark, trigger: Trigger): RuleDate {
@@ -193,7 +217,8 @@ function acceptSafer(answers: readonly RuleDate[][]): RuleDate[] {
     const [acted, ...others] = dates.toSorted((a, b) => actBy(a).localeCompare(actBy(b)));
     if (!acted) return [];
     const otherDates = others.map(({ versionId, legal, safe }) => ({ versionId, legal, safe }));
-    return [{ ...acted, contested: true, otherDates: [...acted.otherDates, ...otherDates] }];
+    const both = { ...acted, status: "contested" as const, contested: true };
+    return [warned({ ...both, otherDates: [...acted.otherDates, ...otherDates] }, "two_versions")];
   });
 }
 
@@ -201,28 +226,42 @@ function actBy(date: RuleDate): string {
   return date.safe ?? date.legal ?? "9999-12-31";
 }
 
-function firstDueDay(rule: Rule, version: RuleVersion, trigger: Trigger, calendar: RuleCalendar): PlainDate {
+/** The last day a version asks for anything: while one of its numbers is still to come it is the one to ask. */
+function lastDueDay(rule: Rule, version: RuleVersion, trigger: Trigger, calendar: RuleCalendar): PlainDate {
   const plain = { ...trigger, custody: null, printed: null };
   const days = datesUnderVersion(rule, version, plain, calendar).flatMap((date) => date.unrolled ?? date.legal ?? []);
-  return days.toSorted()[0] ?? trigger.date;
+  return days.toSorted().at(-1) ?? trigger.date;
 }
 
 /** What a version that a court stopped, or that is only proposed, would say: a warning; one that did hold for a while stands beside. */
 function withStopped(rule: Rule, date: RuleDate, trigger: Trigger, calendar: RuleCalendar): RuleDate {
   let answer = date;
+  // What was ordered, printed or out of order for this one count says nothing of how the versions differ.
+  const plain = { ...trigger, printed: null, extensions: [], tolledDays: 0 };
+  const acting = rule.versions.find(({ id }) => id === date.versionId);
+  const own = acting && datesUnderVersion(rule, acting, plain, calendar).find(({ mark }) => mark === date.mark);
   for (const version of stoppedVersionsOn(rule, trigger.date)) {
-    const all = datesUnderVersion(rule, version, trigger, calendar);
+    const all = datesUnderVersion(rule, version, plain, calendar);
     const other = all.find(({ mark }) => mark === date.mark) ?? all[0];
-    if (!other?.legal || !date.legal || other.legal === date.legal) continue;
+    if (!other?.legal || !own?.legal || !date.legal || other.legal === own.legal) continue;
     const day = other.safe ?? other.legal;
     if (version.status === "proposed") answer = warned(answer, "proposed_version", day, version.id);
     else if (!version.neverEffective) {
-      const beside = { versionId: version.id, legal: other.legal, safe: other.safe };
-      const both = { ...answer, contested: true, otherDates: [...answer.otherDates, beside] };
+      const [acted, beside] = safer(answer, datesUnderVersion(rule, version, trigger, calendar));
+      const { versionId, legal, safe } = beside;
+      const both = { ...acted, contested: true, otherDates: [...acted.otherDates, { versionId, legal, safe }] };
       answer = warned(both, "vacated_version_held", day, version.id);
-    } else if (other.legal < date.legal) answer = warned(answer, "stopped_version", day, version.id);
+    } else if (other.legal < own.legal) answer = warned(answer, "stopped_version", day, version.id);
   }
   return answer;
+}
+
+/** Of what stands and what a version said that held for a while: too early is the danger of an earliest day alone. */
+function safer(date: RuleDate, held: readonly RuleDate[]): [acted: RuleDate, beside: RuleDate] {
+  const other = held.find(({ mark }) => mark === date.mark) ?? held[0];
+  if (!other) return [date, date];
+  const wait = date.type === "earliest" && (other.legal ?? "") > (date.legal ?? "");
+  return wait ? [{ ...other, warnings: [...date.warnings, ...other.warnings] }, date] : [date, other];
 }
 
 function warned(date: RuleDate, code: string, day: PlainDate | null = null, versionId: string | null = null): RuleDate {

@@ -31,7 +31,9 @@ export function stoppedVersionsOn(rule: Rule, day: PlainDate): RuleVersion[] {
 export function versionsByOwnDay(rule: Rule, dayUnder: (version: RuleVersion) => PlainDate): InForce {
   const law = rule.versions.filter(isLaw);
   const holding = law.filter((version) => mayHoldOn(version, dayUnder(version)));
-  if (holding.length > 0) return inForce(holding);
+  // In a month whose day of change is not known, another version may already hold on the very day one asks for.
+  const days = holding.map(dayUnder);
+  if (holding.length > 0) return inForce(law.filter((version) => days.some((day) => mayHoldOn(version, day))));
   const started = law.filter((version) => firstDayMeant(version.effectiveFrom) <= dayUnder(version));
   const next = law[started.length];
   const last = started.at(-1);

@@ -5,7 +5,12 @@ import { businessDays, days, hours, months, rule, STAYS, say, version, years } f
 
 const POST_ORDER = { appliesTo: { custody: "post_order" } } as const;
 const FINAL = say("the day the order of removal became final", "el día en que la orden de expulsión quedó firme");
-const PAPER_NAMES = { type: "manual_date", marks: [days(null)], confidence: "C" } as const;
+const PAPER_NAMES = {
+  type: "manual_date",
+  marks: [days(null)],
+  confidence: "C",
+  warnings: ["paper_names_it"],
+} as const;
 
 export const AFTER_FINAL_ORDER: readonly Rule[] = [
   rule(
@@ -36,6 +41,7 @@ export const AFTER_FINAL_ORDER: readonly Rule[] = [
       version("CU-04", ["2000-12-21", null], "8 CFR 241.4(h)(2), (k)(1)", {
         ...POST_ORDER,
         type: "agency_clock",
+        printed: "wins",
         marks: [
           days(60, {
             mark: "notice",

@@ -192,6 +192,7 @@ export const CUSTODY: readonly Rule[] = [
         type: "agency_clock",
         marks: HOLD_ROOM.slice(0, 1),
         confidence: "D",
+        warnings: ["check_current_text"],
         ifMissed: ADVOCATE,
       }),
       version("CU-14-v2", ["2025-06", "2026-06-22"], "ICE ERO Directive 11087.2; June 2025 waiver", {
@@ -199,6 +200,7 @@ export const CUSTODY: readonly Rule[] = [
         type: "agency_clock",
         marks: HOLD_ROOM,
         confidence: "D",
+        warnings: ["check_current_text"],
         ifMissed: ADVOCATE,
       }),
       version("CU-14", ["2026-06-23", null], "ICE ERO Directive 11087.2; Pablo Sequen v. Albarran (2026)", {
