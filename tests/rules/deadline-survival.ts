@@ -18,9 +18,11 @@ import {
 import { standingVersion } from "~/features/deadlines/versions";
 import { EXECUTIVE_CLOSURES } from "~db/reference/closures";
 import { days } from "~db/reference/rules/parts";
-import { CHECKED_DATES, type CheckedDate, CORNERS, EVERY_NUMBER } from "./deadline-cases";
+import { CHECKED_DATES, type CheckedDate, EVERY_NUMBER } from "./deadline-cases";
+import { CORNERS } from "./deadline-corners";
 import { KEPT_HOLIDAYS, KINDS } from "./deadline-kinds";
 import { SITUATIONS } from "./deadline-situations";
+import { BY_VERSION } from "./deadline-situations-by-version";
 
 /**
  * Everything a faulty engine or a faulty rule must stumble over, without a test runner: what the mutation script asks of
@@ -234,7 +236,7 @@ function datesFor(rules: readonly Rule[], id: string, trigger: Trigger): RuleDat
 }
 
 function situationFaults(rules: readonly Rule[]): string | null {
-  for (const [id, from, more, wanted] of SITUATIONS) {
+  for (const [id, from, more, wanted] of [...SITUATIONS, ...BY_VERSION]) {
     const { mark, ...trigger } = more;
     const dates = datesFor(rules, id, { ...(trigger as Partial<Trigger>), date: plainDate(from) });
     const date = mark ? dates.find((each) => each.mark === mark) : dates[0];

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { deadlineCommand } from "../../scripts/deadline-command";
-import { CHECKED_DATES, type CheckedDate, CORNERS, EVERY_NUMBER } from "./deadline-cases";
+import { CHECKED_DATES, type CheckedDate, EVERY_NUMBER } from "./deadline-cases";
+import { CORNERS } from "./deadline-corners";
 
 const TODAY = "2026-11-22";
 
