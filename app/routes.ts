@@ -6,6 +6,7 @@ export default [
   route("sign-out", "routes/sign-out.tsx", { id: "sign_out" }),
   route("invitation/:token", "routes/invitation.$token.tsx", { id: "invitation" }),
   route("reset/:token", "routes/reset.$token.tsx", { id: "reset" }),
+  route("sign-in/factor", "routes/sign-in.factor.tsx", { id: "factor" }),
   route("lock", "routes/lock.tsx", { id: "lock" }),
   route("language", "routes/language.tsx", { id: "language" }),
   route("hide", "routes/hide.tsx", { id: "hide" }),

@@ -29,6 +29,7 @@ export type RouteId =
   | "clients.merge"
   | "docket"
   | "facilities.search"
+  | "factor"
   | "hide"
   | "home"
   | "intakes"

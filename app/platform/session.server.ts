@@ -4,7 +4,7 @@ import { type Adapter, type DatabaseSession, type DatabaseUser, Lucia, TimeSpan,
 import type { Actor, Role } from "~/domain/access";
 import { ABSOLUTE_HOURS, idleMinutes, SESSIONS_AT_ONCE, type SessionKind } from "~/domain/session-limits";
 import type { Trx } from "./db.server";
-import { tokenHash } from "./tokens.server";
+import { newToken, tokenHash } from "./tokens.server";
 
 interface SessionRow {
   user_id: string;
@@ -130,4 +130,11 @@ export async function endSessionsOf(db: Trx, userId: string, keep: string | null
     ended: number;
   }>`select authz.sessions_end(${userId}, ${keep ? tokenHash(keep) : null}) as ended`.execute(db);
   return rows[0]?.ended ?? 0;
+}
+
+/** The session under another token, at every step that makes it worth more: a token seen before that opens nothing. */
+export async function renewSession(db: Trx, token: string): Promise<string> {
+  const fresh = newToken();
+  await sql`select authz.session_renew(${tokenHash(token)}, ${tokenHash(fresh)})`.execute(db);
+  return fresh;
 }

@@ -1,18 +1,25 @@
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { browserName } from "~/features/accounts/browser-name";
+import { OwnFactors } from "~/features/accounts/components/OwnFactors";
 import { PasswordFields, WhosePassword } from "~/features/accounts/components/PasswordFields";
 import {
   changePassword,
+  dropFactors,
   endOneSession,
   endOtherSessions,
   findProgram,
   listOwnSessions,
+  ownFactors,
+  renewRecoveryCodes,
   TooManySignIns,
 } from "~/features/accounts/index.server";
 import { passwordErrors, withoutPasswords } from "~/features/accounts/read-password";
 import { currentLocale, formatMoment, LOCALES, m, word } from "~/i18n";
+import { sessionCookie } from "~/platform/cookies.server";
+import { mustBeFresh } from "~/platform/fresh.server";
 import { actionFor, invalid, loaderFor } from "~/platform/route.server";
+import { renewSession } from "~/platform/session.server";
 import {
   Button,
   Buttons,
@@ -31,6 +38,7 @@ export const handle = { form: true };
 export const meta = () => pageTitle(m.accounts_account_title());
 
 export const loader = loaderFor("account", async ({ db, actor, clock, url, context }) => ({
+  factors: await ownFactors(db, context.work.token ?? ""),
   name: actor.name,
   role: actor.role,
   zone: clock.zone,
@@ -48,6 +56,15 @@ export const action = actionFor("account", async ({ db, actor, typed, context })
     await endOneSession(db, actor, session, typed.session ?? "");
     return redirect("/account?done=one");
   }
+  if (typed.intent === "codes" || typed.intent === "factors") {
+    await mustBeFresh(db, context, "/account");
+    if (typed.intent === "codes") {
+      const codes = await renewRecoveryCodes(db, actor, session);
+      return data({ typed: undefined, errors: undefined, codes });
+    }
+    await dropFactors(db, actor, session);
+    return redirect("/sign-in/factor?next=%2Faccount");
+  }
   const program = await findProgram(db);
   const errors = passwordErrors(typed, [actor.name, program?.name ?? ""]);
   if (errors) return invalid(withoutPasswords(typed), errors);
@@ -59,11 +76,15 @@ export const action = actionFor("account", async ({ db, actor, typed, context })
     if (!(error instanceof TooManySignIns)) throw error;
     return data({ typed: withoutPasswords(typed), errors: { form: [m.accounts_sign_in_busy()] } }, { status: 429 });
   }
-  return redirect("/account?done=password");
+  // Another token: whoever had seen the old one has nothing.
+  const fresh = await renewSession(db, session);
+  const own = (await listOwnSessions(db, fresh)).find(({ current }) => current);
+  const headers = { "Set-Cookie": sessionCookie(fresh, context.origin, own?.kind) };
+  return redirect("/account?done=password", { headers });
 });
 
 export default function Account() {
-  const { name, role, zone, sessions, done } = useLoaderData<typeof loader>();
+  const { name, role, zone, sessions, factors, done } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const language = LOCALES.find((locale) => locale.code === currentLocale())?.name;
   const status = {
@@ -96,6 +117,7 @@ export default function Account() {
           </Buttons>
         </PageForm>
       </Section>
+      {factors && <OwnFactors {...factors} codes={answer && "codes" in answer ? answer.codes : null} />}
       <Section title={m.accounts_account_sessions()}>
         <Table
           caption={m.accounts_account_sessions()}

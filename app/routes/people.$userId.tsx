@@ -4,7 +4,14 @@ import * as z from "zod/mini";
 import { versionSeen } from "~/domain/ids";
 import { OneTimeLink } from "~/features/accounts/components/OneTimeLink";
 import { PersonFields } from "~/features/accounts/components/PersonFields";
-import { changePerson, findPerson, makeResetLink, setDisabled, unlock } from "~/features/accounts/index.server";
+import {
+  changePerson,
+  findPerson,
+  makeResetLink,
+  resetFactors,
+  setDisabled,
+  unlock,
+} from "~/features/accounts/index.server";
 import { PersonInput } from "~/features/accounts/schema";
 import { listPartners } from "~/features/partners/index.server";
 import { formatMoment, m, word } from "~/i18n";
@@ -36,6 +43,9 @@ export const action = actionFor("people.person", async ({ db, actor, params, typ
       return redirect(`/people/${userId}?saved`);
     case "unlock":
       await unlock(db, actor, userId);
+      return redirect(`/people/${userId}?saved`);
+    case "factor":
+      await resetFactors(db, actor, userId);
       return redirect(`/people/${userId}?saved`);
     case "reset": {
       const token = await makeResetLink(db, actor, userId, now);
@@ -97,6 +107,7 @@ export default function PersonPage() {
               <>
                 {person.lockedAt && <PostButton fields={{ intent: "unlock" }}>{m.accounts_person_unlock()}</PostButton>}
                 <PostButton fields={{ intent: "reset" }}>{m.accounts_person_reset()}</PostButton>
+                <PostButton fields={{ intent: "factor" }}>{m.accounts_person_factor_reset()}</PostButton>
                 <PostButton fields={{ intent: "disable" }} variant="danger">
                   {m.accounts_person_disable()}
                 </PostButton>
@@ -104,6 +115,7 @@ export default function PersonPage() {
             )}
           </Buttons>
           {person.lockedAt && <p>{m.accounts_person_unlock_says()}</p>}
+          {!person.disabledAt && <p>{m.accounts_person_factor_reset_says()}</p>}
           {!person.disabledAt && <p>{m.accounts_person_disable_says()}</p>}
         </Section>
       )}

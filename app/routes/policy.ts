@@ -16,6 +16,7 @@ export const POLICY: Policy = {
   sign_out: { roles: "public" },
   invitation: { roles: "public" },
   reset: { roles: "public" },
+  factor: { roles: "public" },
   lock: { roles: "public" },
   language: { roles: "public" },
   hide: { roles: "public" },

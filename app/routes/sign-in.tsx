@@ -1,7 +1,13 @@
 import { data, redirect } from "@remix-run/node";
 import { Link, useActionData } from "@remix-run/react";
 import { heldBack } from "~/features/accounts/held-back";
-import { checkPassword, openSession, recordFailedSignIn, recordHeldSignIn } from "~/features/accounts/index.server";
+import {
+  checkPassword,
+  factorState,
+  openSession,
+  recordFailedSignIn,
+  recordHeldSignIn,
+} from "~/features/accounts/index.server";
 import { safeNext } from "~/features/accounts/next";
 import { withoutPasswords } from "~/features/accounts/read-password";
 import { m } from "~/i18n";
@@ -14,8 +20,9 @@ import { Button, Buttons, Checkbox, Page, PageForm, pageTitle, TextField } from 
 export const handle = { form: true };
 export const meta = () => pageTitle(m.accounts_sign_in_title());
 
-export const loader = publicLoader("sign_in", async ({ actor, url }) => {
+export const loader = publicLoader("sign_in", async ({ db, actor, url, context }) => {
   if (actor) throw redirect(safeNext(url.searchParams.get("next")));
+  if (await factorState(db, context.work.token)) throw redirect(factorPath(url));
   return {};
 });
 
@@ -45,12 +52,19 @@ export const action = publicActionAfter(
     }
     const headers = new Headers({ "Set-Cookie": sessionCookie(opened.token, context.origin, kind) });
     if (device) headers.append("Set-Cookie", deviceCookie(device, context.origin));
+    if (!opened.actor) return redirect(factorPath(url), { headers });
     const chosenHere = /(?:^|;\s*)lang=/.test(request.headers.get("cookie") ?? "");
     if (!chosenHere)
       headers.append("Set-Cookie", localeCookie(opened.actor.locale, context.origin.startsWith("https://")));
     return redirect(safeNext(url.searchParams.get("next")), { headers });
   },
 );
+
+/** The page of the second factor, which then leads where this one would have. */
+function factorPath(url: URL): string {
+  const next = safeNext(url.searchParams.get("next"));
+  return next === "/" ? "/sign-in/factor" : `/sign-in/factor?next=${encodeURIComponent(next)}`;
+}
 
 function deviceOf(request: Request, origin: string): string | null {
   return deviceToken(request.headers.get("cookie"), origin);

@@ -19,7 +19,7 @@ import {
 } from "~/features/accounts/index.server";
 import { PersonInput, type SettingsInput } from "~/features/accounts/schema";
 import { actorOf } from "~/platform/session.server";
-import { asPerson, TEST_NOW } from "../support/actors";
+import { asPerson, proven, TEST_NOW } from "../support/actors";
 import { testDatabase } from "../support/database";
 import { PARTNERS, PEOPLE } from "../support/people";
 
@@ -54,7 +54,7 @@ async function throughLink(token: string, purpose: "invitation" | "reset"): Prom
     return redeemLink(db, link, { token, password: PASSWORD, agent: "" }, NOW);
   });
   if (!opened) throw new Error("The link was used.");
-  return opened.token;
+  return proven(database, opened.token);
 }
 
 const events = async (action: string) =>
@@ -66,7 +66,10 @@ async function tryPassword(email: string, password: string) {
   const given = { email, password, place: "192.0.2.1", device: null };
   const checked = await checkPassword(anonymous, given, NOW);
   if (checked.kind !== "right") return null;
-  return anonymous((db) => openSession(db, checked, { kind: "own", agent: "Test", device: null }, NOW));
+  const opened = await anonymous((db) => openSession(db, checked, { kind: "own", agent: "Test", device: null }, NOW));
+  expect(await signedIn(opened.token)).toBe(false);
+  await proven(database, opened.token);
+  return { ...opened, actor: await database.as(opened.token, (db) => actorOf(db, opened.token, NOW)) };
 }
 
 describe("an invitation", () => {

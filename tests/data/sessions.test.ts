@@ -5,6 +5,7 @@ import { idleMinutes } from "~/domain/session-limits";
 import { endOneSession, listOwnSessions } from "~/features/accounts/index.server";
 import { actorOf, startSession } from "~/platform/session.server";
 import { hashToken } from "~/platform/tokens.server";
+import { proven } from "../support/actors";
 import { testDatabase } from "../support/database";
 import { PEOPLE, type PersonKey } from "../support/people";
 
@@ -17,9 +18,7 @@ const NOW = new Date();
 async function fresh(who: PersonKey, kind: "own" | "shared" = "own", begin = NOW): Promise<string> {
   const { id, role } = PEOPLE[who];
   const token = await database.as(null, (db) => startSession(db, { userId: id, role, kind, agent: "Test" }, begin));
-  await sql`update authz.sessions set mfa_at = ${begin} where id = decode(${hashToken(token)}, 'hex')`.execute(
-    database.superuser,
-  );
+  await proven(database, token, begin);
   return token;
 }
 

@@ -46,6 +46,8 @@ export const SCREENS: Readonly<Record<RouteId, readonly ScreenState[]>> = {
   "clients.merge": ALL,
   docket: BOTH,
   "facilities.search": NONE,
+  // Only with a password just given: looked at in factors.spec.ts.
+  factor: NONE,
   hide: ONE,
   home: NONE,
   "intakes.dates": BOTH,

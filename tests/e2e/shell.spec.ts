@@ -1,6 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { PEOPLE, type PersonKey } from "../support/people";
+import { chooseFactor } from "./journey-steps";
 
 /** Puts somebody's session into a browser, as if they had signed in. */
 async function as(context: BrowserContext, who: PersonKey, baseURL: string | undefined): Promise<void> {
@@ -71,6 +72,7 @@ for (const javaScriptEnabled of [true, false]) {
       await tab.getByLabel("New password").fill(password);
       await tab.getByLabel("The same password again").fill(password);
       await tab.getByRole("button", { name: "Save password" }).click();
+      const app = await chooseFactor(tab);
       await expect(tab).toHaveURL(/\/docket$/);
       await tab.getByRole("button", { name: "Sign out" }).first().click();
       await expect(tab).toHaveURL(/\/sign-in$/);
@@ -78,6 +80,12 @@ for (const javaScriptEnabled of [true, false]) {
       await tab.getByLabel("E-mail address").fill(email);
       await tab.getByLabel("Password").fill(password);
       await tab.getByRole("button", { name: "Sign in" }).click();
+      await expect(tab).toHaveURL(/\/sign-in\/factor\?next=%2Faccount$/);
+      await tab.getByLabel("Code").fill("000000");
+      await tab.getByRole("button", { name: "Continue" }).click();
+      await expect(tab.getByRole("alert")).toContainText("This code is not right");
+      await tab.getByLabel("Code").fill(await app.next());
+      await tab.getByRole("button", { name: "Continue" }).click();
       await expect(tab).toHaveURL(/\/account$/);
       await tab.goto(link);
       await expect(tab.getByRole("main")).toContainText("This link was used already");
@@ -117,6 +125,7 @@ test.describe("hiding", () => {
     await page.getByLabel("New password").fill("caballo lámpara río tejado");
     await page.getByLabel("The same password again").fill("caballo lámpara río tejado");
     await page.getByRole("button", { name: "Save password" }).click();
+    await chooseFactor(page);
     await page.waitForURL("**/triage");
   }
 

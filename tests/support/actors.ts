@@ -1,7 +1,9 @@
+import { sql } from "kysely";
 import type { Actor } from "~/domain/access";
 import { type Clock, clockAt } from "~/domain/clock";
 import type { Trx } from "~/platform/db.server";
 import { actorOf } from "~/platform/session.server";
+import { tokenHash } from "~/platform/tokens.server";
 import type { TestDatabase } from "./database";
 import { PEOPLE, type PersonKey } from "./people";
 
@@ -31,4 +33,10 @@ export async function asPerson<T>(
     if (!actor) throw new Error(`The session of ${name} is not in the template.`);
     return step({ db, actor, clock: clockAt(now, "America/New_York") });
   });
+}
+
+/** Lets a session count as if its second factor had been given at `now`. */
+export async function proven(database: TestDatabase, token: string, now: Date = new Date()): Promise<string> {
+  await sql`update authz.sessions set mfa_at = ${now} where id = ${tokenHash(token)}`.execute(database.superuser);
+  return token;
 }

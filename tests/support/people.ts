@@ -84,8 +84,8 @@ export async function seedPeople(url: string): Promise<void> {
         )
         .execute();
       for (const { id, token, role } of people) {
-        await sql`insert into authz.sessions (id, ref, user_id, persona, idle_at, expires_at)
-          values (${tokenHash(token)}, ${token.slice(0, 12)}, ${id}, ${PERSONA[role]}, '2100-01-01Z', '2100-01-01Z')`.execute(
+        await sql`insert into authz.sessions (id, ref, user_id, persona, idle_at, expires_at, mfa_at)
+          values (${tokenHash(token)}, ${token.slice(0, 12)}, ${id}, ${PERSONA[role]}, '2100-01-01Z', '2100-01-01Z', now())`.execute(
           db,
         );
       }

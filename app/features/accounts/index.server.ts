@@ -1,3 +1,5 @@
+export { factorPage, ownFactors, proveFactor, recordProof, renewRecoveryCodes } from "./factor-page.server";
+export { dropFactors, factorState, resetFactors } from "./factors.server";
 export { changeLanguage } from "./language.server";
 export { lockAccount } from "./lock.server";
 export { TooManySignIns } from "./password.server";

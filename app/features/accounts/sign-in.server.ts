@@ -6,12 +6,13 @@ import type { Trx } from "~/platform/db.server";
 import { actorOf, endSession, endSessionsOf, type NewSession, startSession } from "~/platform/session.server";
 import { tokenHash } from "~/platform/tokens.server";
 import { accountBucket, clearAttempts, countSignIn, type Origin } from "./attempts.server";
+import { beginApp, factorState, hasNone } from "./factors.server";
 import { hashPassword, isOutdated, TooManySignIns, verifyPassword } from "./password.server";
 
-/** What a right password opens: the token for the cookie, and who it is. */
+/** What a right password opens: the token for the cookie, and who it is; null while a second factor is to come. */
 export interface SignedIn {
   token: string;
-  actor: Actor;
+  actor: Actor | null;
 }
 
 /** An address and a password as typed, and where. */
@@ -64,7 +65,7 @@ export async function openSession(
   checked: Checked & { kind: "right" },
   { kind, agent, device }: { kind: SessionKind; agent: string; device: string | null },
   now: Date,
-): Promise<SignedIn | null> {
+): Promise<SignedIn> {
   const { userId, role } = checked;
   await clearAttempts(db, checked.bucket);
   if (checked.renewed)
@@ -78,11 +79,19 @@ export function recordFailedSignIn(db: Trx, requestId: string): Promise<void> {
   return recordEvent(db, null, { action: "sign_in.failed", objectKind: "session", requestId });
 }
 
-async function begin(db: Trx, session: NewSession, now: Date, action: string): Promise<SignedIn | null> {
+/** Begins a session. Where a second factor is still to come, an app of one-time codes is begun for who has none. */
+async function begin(db: Trx, session: NewSession, now: Date, action: string): Promise<SignedIn> {
   const token = await startSession(db, session, now);
   const actor = await actorOf(db, token, now);
-  if (!actor) return null;
-  await recordEvent(db, actor, { action, objectKind: "person", objectId: session.userId });
+  await recordEvent(db, actor ?? { userId: session.userId }, {
+    action,
+    objectKind: "person",
+    objectId: session.userId,
+  });
+  if (!actor) {
+    const state = await factorState(db, token);
+    if (state && hasNone(state)) await beginApp(db, token, session.userId);
+  }
   return { token, actor };
 }
 

@@ -15,11 +15,14 @@ export interface AuditEvent {
   detail?: Record<string, unknown>;
 }
 
+/** Who did it: somebody signed in, or somebody whose second factor is still to come. */
+type Doer = Pick<Actor, "userId"> & Partial<Pick<Actor, "sessionRef">>;
+
 /**
  * Writes the audit event inside the caller's transaction: a change and its record commit together, and where the
  * event cannot be written the act fails. `actor` is null for an act of somebody not signed in and of the worker.
  */
-export async function recordEvent(db: Trx, actor: Actor | null, event: AuditEvent): Promise<void> {
+export async function recordEvent(db: Trx, actor: Doer | null, event: AuditEvent): Promise<void> {
   const row = { id: randomUUID(), actorId: actor?.userId, sessionRef: actor?.sessionRef, ...event };
   await sql`select authz.audit_write(${JSON.stringify(row)}::jsonb)`.execute(db);
 }
