@@ -33,6 +33,7 @@ export const action = publicActionAfter(
   async ({ db, actor, typed, url, context, before }) => {
     const token = context.work.token;
     if (!before || !token) throw redirect("/sign-in");
+    if (before.proof === "begun") return redirect(url.pathname + url.search);
     if (before.proof !== "right" || !actor) {
       const sentence = before.proof === "locked" ? m.accounts_factor_locked() : m.accounts_factor_wrong();
       return invalid({}, { code: [sentence] });

@@ -64,12 +64,13 @@ export interface Event {
 
 /** The audit events `step` left. */
 export async function eventsDuring<T>(database: TestDatabase, step: () => Promise<T>): Promise<[T, Event[]]> {
-  const { rows } = await sql<{ now: Date }>`select clock_timestamp() as now`.execute(database.superuser);
+  const { rows } = await sql<{ now: string }>`select clock_timestamp()::text as now`.execute(database.superuser);
   const result = await step();
   const events = await database.superuser
     .selectFrom("audit_events")
     .select(["action", "actor_id"])
-    .where("happened_at", ">", rows[0]?.now ?? new Date())
+    // As text: a Date would forget the microseconds, and count an event of the request before.
+    .where("happened_at", ">", sql<Date>`${rows[0]?.now}::timestamptz`)
     .execute();
   return [result, events];
 }

@@ -2,7 +2,7 @@ import type { Actor } from "~/domain/access";
 import type { SessionKind } from "~/domain/session-limits";
 import { recordEvent } from "~/features/audit/index.server";
 import type { Trx } from "~/platform/db.server";
-import { appSecret, factorState, hasNone, newRecoveryCodes, proveByCode } from "./factors.server";
+import { appSecret, beginApp, factorState, hasNone, newRecoveryCodes, proveByCode } from "./factors.server";
 import { addPasskey, proofOptions, proveByPasskey, registrationOptions } from "./passkeys.server";
 import { findProgram } from "./program.server";
 import { qrModules } from "./qr.server";
@@ -20,8 +20,9 @@ export async function factorPage(db: Trx, session: string | null, { origin, now,
   if (program?.demonstration) return { step: "none" } as const;
   const ask = { session, userId: state.userId, email: state.email, origin, now };
   if (hasNone(state)) {
-    const app = (await appSecret(db, session, state.email)) ?? { secret: "", link: "" };
-    return { step: "choose", ...app, qr: qrModules(app.link), passkey: await registrationOptions(db, ask) } as const;
+    const secret = await appSecret(db, session, state.email);
+    const app = secret && { ...secret, qr: qrModules(secret.link) };
+    return { step: "choose", app, passkey: await registrationOptions(db, ask) } as const;
   }
   if (state.provenAt && !again) return { step: "done" } as const;
   return { step: "prove", passkey: state.passkeys > 0 ? await proofOptions(db, ask) : null } as const;
@@ -29,7 +30,8 @@ export async function factorPage(db: Trx, session: string | null, { origin, now,
 
 /** What came of a proof. `codes`: recovery codes, once, when the factor is the person's first. */
 export interface Proof {
-  proof: "right" | "wrong" | "locked";
+  /** `begun`: the secret of an app was made, to be shown. */
+  proof: "right" | "wrong" | "locked" | "begun";
   isNew: boolean;
   kind: SessionKind;
   codes: string[] | null;
@@ -49,6 +51,9 @@ export async function proveFactor(
   const yes = (right: boolean) => (right ? "right" : "wrong");
   const prove = async (): Promise<Proof["proof"]> => {
     switch (typed.intent) {
+      case "begin":
+        if (isNew) await beginApp(db, session, state.userId);
+        return "begun";
       case "continue":
         return yes(state.provenAt !== null);
       case "passkey":
