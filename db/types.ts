@@ -658,7 +658,6 @@ export interface RuleVersions {
    * The day its standing should be checked again.
    */
   check_again_on: string | null;
-  place_views: Generated<Json>;
   circuits: Generated<string[]>;
   citation: string;
   confidence: string;
@@ -685,6 +684,7 @@ export interface RuleVersions {
   marks: Json;
   never_effective: Generated<boolean>;
   notes: Generated<Json>;
+  place_views: Generated<Json>;
   /**
    * What a date printed on a paper does to the counted one.
    */
