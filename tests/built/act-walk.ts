@@ -252,7 +252,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** A page, or the answer to a script, which tells it in its body. */
 function isSentToSignIn(answer: Answer): boolean {
   if (answer.status === 202) return answer.body.includes("/sign-in?next=");
-  return answer.status === 302 && (answer.location ?? "").startsWith("/sign-in");
+  return answer.status === 302 && /^\/sign-in(\?|$)/.test(answer.location ?? "");
 }
 
 function names(events: readonly { action: string | null }[]): string {

@@ -1,9 +1,20 @@
 import { randomUUID } from "node:crypto";
 import { hash } from "@node-rs/argon2";
+import { codeAt } from "~tests/support/code-app";
 import { PARTNERS, PEOPLE } from "~tests/support/people";
 import { EVERYBODY } from "../doors";
 import { type Act, HUB, SIGNED_IN, type Stage } from "./act";
-import { addLink, addPartnerAttorney, addSecondSessions, addUser, lock, versionOf } from "./rows";
+import {
+  APP_SECRET,
+  addCodeApps,
+  addLink,
+  addPartnerAttorney,
+  addSecondSessions,
+  addUser,
+  lock,
+  makeFresh,
+  versionOf,
+} from "./rows";
 
 const ADMIN = ["admin"] as const;
 const PARTNERS_KEEPERS = ["program_manager", "admin"] as const;
@@ -41,6 +52,7 @@ function onAPerson(does: string, intent: string, event: string): Act {
     form: async (stage) => {
       stage.at.userId = await addPartnerAttorney(stage, PARTNERS.one);
       if (intent === "enable") await stage.post("admin", "people.person", { intent: "disable" });
+      if (intent === "factor") await addCodeApps(stage, true, [stage.at.userId]);
       if (intent === "unlock") await lock(stage, stage.at.userId);
       return { intent };
     },
@@ -90,6 +102,7 @@ export const ON_ACCOUNTS: readonly Act[] = [
   onAPerson("disable", "disable", "person.disabled"),
   onAPerson("enable", "enable", "person.enabled"),
   onAPerson("unlock", "unlock", "person.unlocked"),
+  onAPerson("reset the second factor", "factor", "factors.reset"),
   { ...onAPerson("offer a new password", "reset", "reset.offered"), answers: 200 },
   {
     door: "settings",
@@ -150,6 +163,27 @@ export const ON_ACCOUNTS: readonly Act[] = [
     },
     may: SIGNED_IN,
     event: "session.ended",
+  },
+  {
+    door: "account",
+    does: "make new recovery codes",
+    form: async (stage) => {
+      await makeFresh(stage);
+      return { intent: "codes" };
+    },
+    may: SIGNED_IN,
+    event: "recovery_codes.made",
+    answers: 200,
+  },
+  {
+    door: "account",
+    does: "choose another second factor",
+    form: async (stage) => {
+      await makeFresh(stage);
+      return { intent: "factors" };
+    },
+    may: SIGNED_IN,
+    event: "factors.dropped",
   },
 ];
 
@@ -223,6 +257,19 @@ export const FOR_ANYBODY: readonly PublicAct[] = [
       triedAs: ONE_OF_EACH_KIND,
       event: door === "reset" ? "password.reset" : "invitation.accepted",
       by: "userId",
+    }),
+  ),
+  ...[true, false].map(
+    (chosen): PublicAct => ({
+      door: "factor",
+      does: chosen ? "give the second factor" : "choose the second factor",
+      form: async (stage) => {
+        await addCodeApps(stage, chosen);
+        return { code: codeAt(APP_SECRET, new Date()) };
+      },
+      may: SIGNED_IN,
+      event: chosen ? "factor.given" : "factor.chosen",
+      answers: chosen ? 302 : 200,
     }),
   ),
   { door: "sign_out", does: "sign out", form: () => ({}), may: SIGNED_IN, event: "signed_out" },

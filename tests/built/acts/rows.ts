@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
+import { sealUnderKeys } from "~/platform/keyed.server";
 import { tokenHash } from "~/platform/tokens.server";
 import { addPerson } from "~tests/support/case-rows";
 import { PARTNERS, PEOPLE } from "~tests/support/people";
@@ -123,20 +124,38 @@ export async function keepSessions({ database }: Database): Promise<void> {
 
 /** Puts back the sessions that acts ended, and forgets those they began. */
 export async function restoreSessions({ database }: Database): Promise<void> {
-  await sql`delete from authz.sessions where id not in (select id from watching.sessions)`.execute(database.superuser);
-  await sql`insert into authz.sessions select * from watching.sessions on conflict do nothing`.execute(
-    database.superuser,
-  );
+  await sql`delete from authz.sessions`.execute(database.superuser);
+  await sql`insert into authz.sessions select * from watching.sessions`.execute(database.superuser);
 }
 
 /** Everybody is signed in on a second device. */
 export async function addSecondSessions({ database }: Database): Promise<void> {
-  await sql`insert into authz.sessions (id, ref, user_id, persona, idle_at, expires_at)
-    select sha256(id), 'second', user_id, persona, idle_at, expires_at from watching.sessions
+  await sql`insert into authz.sessions (id, ref, user_id, persona, idle_at, expires_at, mfa_at)
+    select sha256(id), 'second', user_id, persona, idle_at, expires_at, mfa_at from watching.sessions
     on conflict do nothing`.execute(database.superuser);
 }
 
 /** Locks somebody's account. */
 export async function lock({ database }: Database, userId: string): Promise<void> {
   await database.superuser.updateTable("users").set({ locked_at: new Date() }).where("id", "=", userId).execute();
+}
+
+/** Everybody has the same app of one-time codes; its secret is `APP_SECRET`. */
+export async function addCodeApps(
+  { database }: Database,
+  confirmed: boolean,
+  people: readonly string[] = Object.values(PEOPLE).map(({ id }) => id),
+): Promise<void> {
+  await sql`delete from authz.code_apps`.execute(database.superuser);
+  for (const id of people) {
+    const { kekId, sealed } = sealUnderKeys({ table: "authz.code_apps", column: "sealed", rowId: id }, APP_SECRET);
+    await sql`insert into authz.code_apps (user_id, kek_id, sealed, confirmed_at)
+      values (${id}, ${kekId}, ${sealed}, ${confirmed ? new Date() : null})`.execute(database.superuser);
+  }
+}
+export const APP_SECRET = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
+
+/** Everybody's second factor was given just now. */
+export async function makeFresh({ database }: Database): Promise<void> {
+  await sql`update authz.sessions set mfa_at = now()`.execute(database.superuser);
 }
