@@ -9,6 +9,7 @@ import type { Precision } from "./vocabulary";
  * - `judge_decided`    code_value of JUDGE_DECIDED; with yes { on, whoAppealed } (WHO_APPEALED)
  * - `prior_order`      code_value of YES_NO_FACT; { on }
  * - `fear`             code_value of FEAR
+ * - `lawyer_now`       code_value of LAWYER_NOW, as told on the day of the intake
  * - `asylum_filed`     code_value of YES_NO_FACT; { on }
  * - `fear_decision`    code_value `negative` or `positive`; { on, time, zone } the officer's supervisor approved it
  * - `board_decision`   code_value of BOARD_DECISIONS; { on } the day of the decision, not of its receipt
@@ -20,6 +21,7 @@ export const FACT_CODES = [
   "judge_decided",
   "prior_order",
   "fear",
+  "lawyer_now",
   "asylum_filed",
   "fear_decision",
   "board_decision",

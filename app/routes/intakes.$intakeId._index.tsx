@@ -1,12 +1,14 @@
+import { redirect } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import styles from "~/features/intake/components/intake.module.css";
 import { TaskList } from "~/features/intake/components/TaskList";
-import { canDecideIntakes } from "~/features/intake/policy";
+import { setIntakeAside, takeIntakeUp } from "~/features/intake/drafts.server";
+import { canDecideIntakes, canWriteIntake } from "~/features/intake/policy";
 import { findIntake, sectionProgress } from "~/features/intake/queries.server";
 import { timeNow } from "~/features/intake/section-page.server";
 import { formatMoment, m, word } from "~/i18n";
-import { idParam, loaderFor } from "~/platform/route.server";
-import { Notice, Page, pageTitle, Section } from "~/ui";
+import { actionFor, idParam, loaderFor } from "~/platform/route.server";
+import { Notice, Page, PostButton, pageTitle, Section } from "~/ui";
 
 export const meta = () => pageTitle(m.intake_home_title());
 
@@ -15,14 +17,23 @@ export const loader = loaderFor("intakes.intake", async ({ db, actor, clock, par
   return {
     intake,
     sections: await sectionProgress(db, intake.id),
-    mayDecide: canDecideIntakes(actor),
+    mayDecide: canDecideIntakes(actor) && !intake.abandoned,
+    mayWrite: canWriteIntake(actor, intake),
+    mayTakeUp: intake.abandoned && canWriteIntake(actor, { ...intake, abandoned: false }),
     savedAt: url.searchParams.has("saved") ? timeNow(clock) : null,
     zone: clock.zone,
   };
 });
 
+export const action = actionFor("intakes.intake", async ({ db, actor, clock, params, typed }) => {
+  const intakeId = idParam(params.intakeId);
+  if (typed.act === "take_up") await takeIntakeUp(db, actor, intakeId);
+  else await setIntakeAside(db, actor, clock, intakeId);
+  return redirect(`/intakes/${intakeId}`);
+});
+
 export default function Intake() {
-  const { intake, sections, mayDecide, savedAt, zone } = useLoaderData<typeof loader>();
+  const { intake, sections, mayDecide, mayWrite, mayTakeUp, savedAt, zone } = useLoaderData<typeof loader>();
   const at = `/intakes/${intake.id}`;
   const done = sections.filter((section) => section.state === "done").length;
   const started = { when: formatMoment(intake.startedAt, zone), name: intake.startedBy };
@@ -47,6 +58,11 @@ export default function Intake() {
             when: formatMoment(intake.decision.decidedAt, zone),
             name: intake.decision.decidedBy,
           })}
+        </Notice>
+      )}
+      {intake.abandoned && (
+        <Notice title={m.intake_is_set_aside()}>
+          {mayTakeUp && <PostButton fields={{ act: "take_up" }}>{m.intake_take_up()}</PostButton>}
         </Notice>
       )}
       <Section title={m.intake_sections()}>
@@ -83,6 +99,12 @@ export default function Intake() {
           )}
         </ul>
       </Section>
+      {mayWrite && (
+        <Section title={m.intake_set_aside_title()}>
+          <p>{m.intake_set_aside_hint()}</p>
+          <PostButton fields={{ act: "set_aside" }}>{m.intake_set_aside()}</PostButton>
+        </Section>
+      )}
     </Page>
   );
 }

@@ -29,6 +29,7 @@ export async function decideIntake(
   const intake = await findIntake(db, actor, intakeId);
   if (!canDecideIntakes(actor)) throw new Forbidden(m.intake_may_not_decide());
   if (intake.decided) throw new Invalid(m.intake_already_decided());
+  if (intake.abandoned) throw new Invalid(m.intake_is_set_aside());
   if (opensCase(input.decision) && intake.matchesCheckedAt === null) throw new Invalid(m.intake_matches_first());
   const id = randomUUID();
   const place = { table: "intake_decisions", column: "note_sealed", rowId: id };

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type Actor, holds } from "~/domain/access";
 import type { Clock } from "~/domain/clock";
 import type { PersonName } from "~/domain/people";
-import { Forbidden } from "~/domain/refusals";
+import { Forbidden, Stale } from "~/domain/refusals";
 import { INTAKE_SECTIONS, type IntakeSection } from "~/domain/vocabulary";
 import { recordEvent } from "~/features/audit/index.server";
 import { createPerson } from "~/features/clients/index.server";
@@ -132,10 +132,30 @@ export async function sayClosingWords(db: Trx, actor: Actor, clock: Clock, intak
   });
 }
 
+/**
+ * Sets an intake aside that was begun by mistake or came to nothing: it leaves the lists and takes no more answers; what
+ * was written stays sealed. @throws Forbidden once it is decided or for people who take no intakes.
+ */
+export async function setIntakeAside(db: Trx, actor: Actor, clock: Clock, intakeId: string): Promise<void> {
+  const { clientId } = await findWritable(db, actor, intakeId);
+  await db.updateTable("intakes").set({ abandoned_at: clock.now }).where("id", "=", intakeId).execute();
+  await recordEvent(db, actor, { action: "intake.set_aside", objectKind: "intake", objectId: intakeId, clientId });
+}
+
+/** Takes an intake up again that was set aside. @throws Forbidden for people who take no intakes; Stale where it is open. */
+export async function takeIntakeUp(db: Trx, actor: Actor, intakeId: string): Promise<void> {
+  const { clientId, abandoned, decided } = await findIntake(db, actor, intakeId);
+  if (!canWriteIntake(actor, { decided, abandoned: false })) throw new Forbidden(m.intake_may_not_write());
+  if (!abandoned) throw new Stale(m.shell_error_409_body());
+  await db.updateTable("intakes").set({ abandoned_at: null }).where("id", "=", intakeId).execute();
+  await recordEvent(db, actor, { action: "intake.taken_up", objectKind: "intake", objectId: intakeId, clientId });
+}
+
 async function findWritable(db: Trx, actor: Actor, intakeId: string): Promise<IntakeHead> {
   const intake = await findIntake(db, actor, intakeId);
   if (canWriteIntake(actor, intake)) return intake;
-  throw new Forbidden(intake.decided ? m.intake_already_decided() : m.intake_may_not_write());
+  if (intake.decided) throw new Forbidden(m.intake_already_decided());
+  throw new Forbidden(intake.abandoned ? m.intake_is_set_aside() : m.intake_may_not_write());
 }
 
 async function isComplete(db: Trx, intakeId: string, section: IntakeSection): Promise<boolean> {

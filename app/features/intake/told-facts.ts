@@ -30,6 +30,7 @@ export function factRows(told: AllAnswers): FactRow[] {
     row("judge_decided", answerOf(judge_decided), judge_decided, decided),
     row("prior_order", answerOf(prior_order), prior_order, prior_order === "yes" ? dayValue(prior_order_on) : null),
     row("fear", answerOf(told.fear.fear), told.fear.fear, null),
+    row("lawyer_now", answerOf(told.lawyer.lawyer_now), told.lawyer.lawyer_now, null),
   ];
 }
 

@@ -28,6 +28,8 @@ export interface TriageRow {
   /** The partner an unanswered offer went to, and when it expires; null where none is out. */
   offeredTo: string | null;
   offerExpires: Date | null;
+  /** What the person said at intake of a lawyer of their own, a code of LAWYER_NOW; null where nothing is on file. */
+  lawyerNow: string | null;
   reasons: TriageReason[];
 }
 
@@ -207,6 +209,11 @@ export async function triageRows(db: Trx, actor: Actor, clock: Clock): Promise<T
         string[]
       >`coalesce((select array_agg(u.code order by u.code) from urgencies u where u.case_id = cases.id and u.resolved_at is null), '{}')`.as(
         "urgencies",
+      ),
+      sql<
+        string | null
+      >`(select f.code_value from facts f where f.case_id = cases.id and f.code = 'lawyer_now' and f.superseded_at is null limit 1)`.as(
+        "lawyerNow",
       ),
     ])
     .where("cases.id", "in", caseScope(db, actor))

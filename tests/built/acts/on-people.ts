@@ -36,6 +36,31 @@ export const ON_PEOPLE: readonly Act[] = [
   section("look a place up", { _find: "1", facility_find: "Delaney" }, "intake.section.saved"),
   { ...section("autosave", { ...name, _autosave: "1" }, "intake.section.autosaved"), answers: 200, tail: ".data" },
   {
+    door: "intakes.intake",
+    does: "set aside",
+    form: async (stage) => {
+      await openIntake(stage);
+      return { act: "set_aside" };
+    },
+    may: WRITERS,
+    event: "intake.set_aside",
+  },
+  {
+    door: "intakes.intake",
+    does: "take up again",
+    form: async (stage) => {
+      await openIntake(stage);
+      await stage.database.superuser
+        .updateTable("intakes")
+        .set({ abandoned_at: new Date() })
+        .where("id", "=", stage.at.intakeId ?? "")
+        .execute();
+      return { act: "take_up" };
+    },
+    may: WRITERS,
+    event: "intake.taken_up",
+  },
+  {
     door: "intakes.dates",
     does: "say the closing words",
     form: () => ({}),

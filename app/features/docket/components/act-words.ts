@@ -52,6 +52,8 @@ const ACTS: Record<string, () => string> = {
   "outcome.taken_back": m.docket_did_outcome_taken_back,
   "proceeding.recorded": m.docket_did_proceeding,
   "intake.closing_words.said": m.docket_did_closing_words,
+  "intake.set_aside": m.docket_did_intake_set_aside,
+  "intake.taken_up": m.docket_did_intake_taken_up,
   "service.recorded": m.docket_did_service,
   "service.corrected": m.docket_did_service_corrected,
   "service.taken_back": m.docket_did_service_taken_back,

@@ -25,6 +25,7 @@ export interface TriageLine {
   deadlineRule: string | null;
   offeredTo: string | null;
   offerExpires: Date | null;
+  lawyerNow: string | null;
   reasons: TriageReason[];
 }
 
@@ -46,6 +47,10 @@ export function TriageTable({ rows, zone }: { rows: readonly TriageLine[]; zone:
                   {reasonSentence(reason)}
                 </li>
               ))}
+              {row.lawyerNow === "named" && <li className={styles.quiet}>{m.placements_says_has_lawyer()}</li>}
+              {row.lawyerNow === "paid_not_lawyer" && (
+                <li className={styles.quiet}>{m.placements_says_paid_not_lawyer()}</li>
+              )}
               {row.offeredTo && row.offerExpires && (
                 <li className={styles.quiet}>
                   {m.placements_offered_to({ partner: row.offeredTo, when: formatMoment(row.offerExpires, zone) })}
