@@ -204,6 +204,7 @@ describe("what rules and triage read", () => {
       ["judge_decided", "not_asked"],
       ["prior_order", "not_asked"],
       ["fear", "not_asked"],
+      ["lawyer_now", "not_asked"],
     ]);
   });
 
