@@ -7,7 +7,8 @@ import { context, type Plugin } from "esbuild";
 import type { Rule, RuleMark, RuleVersion } from "~/domain/deadline-rule";
 import { RULES } from "~db/reference/rules";
 import { firstFault } from "~tests/rules/deadline-survival";
-import { EQUIVALENT, FILES, faultsOfLine } from "./mutations";
+import { FILES, faultsOfLine } from "./mutations";
+import { EQUIVALENT } from "./mutations-explained";
 
 const ROOT = path.resolve(import.meta.dirname, "..");
 const survivors: string[] = [];

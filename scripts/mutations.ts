@@ -53,7 +53,7 @@ const SWAPS: readonly Swap[] = [
 export function faultsOfLine(line: string, before: string): [string, string][] {
   const code = line.trim();
   if (/^(\/\/|\/\*|\*|import|export \{|export type|export interface|type |interface |\|)/.test(code)) return [];
-  if (before.includes("interface ") || /\| null[,;]$/.test(code)) return [];
+  if (before.includes("interface ") || /\| null[,;]$|^\w+\?: /.test(code)) return [];
   const faults: [string, string][] = [];
   for (const [name, from, to] of SWAPS) {
     if (/^(\w+\??:|function|export function)/.test(code) && name.startsWith("zone")) continue;
@@ -72,6 +72,3 @@ export function faultsOfLine(line: string, before: string): [string, string][] {
   if (/^\["\w+", .*\],$/.test(code)) faults.push(["holiday removed", ""]);
   return faults;
 }
-
-/** Faults that change no date and no warning, with the reason. */
-export const EQUIVALENT: Readonly<Record<string, string>> = {};

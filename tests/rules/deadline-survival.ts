@@ -63,6 +63,7 @@ function calendarFaults(): string | null {
 }
 
 function stepName(step: Step): string {
+  if (step.kind === "count" && step.second) return "count-second";
   return step.kind === "rolled" && step.back ? "rolled-back" : step.kind;
 }
 

@@ -64,6 +64,12 @@ describe("what it answers", () => {
     expect(first("--rule AP-10-v1 --from 2026-06-15").warnings.join()).toContain("did not hold on the day");
   });
 
+  it("says where a number counts from an event of its own", () => {
+    const referred = first("--rule AP-09 --from 2026-11-30 --mark ag-referral");
+    expect(referred.legal).toBe("2026-12-21");
+    expect(referred.warnings.join()).toContain("the day of referral to the Attorney General");
+  });
+
   it("says that no rule is on file rather than nothing", () => {
     expect(json("--rule AP-05 --from 2000-01-03")).toMatchObject({
       version: null,

@@ -1,5 +1,5 @@
 import type { Rule } from "~/domain/deadline-rule";
-import type { Locale } from "~/i18n";
+import { type Locale, m } from "~/i18n";
 import type { SpokenDeadline } from "./explain";
 import type { CaseDeadline } from "./for-case";
 import type { RuleDate } from "./rule-date";
@@ -39,6 +39,8 @@ export function spokenLine(line: CaseDeadline, rules: readonly Rule[], locale: L
 export function spokenDate(date: RuleDate, rule: Rule, locale: Locale): SpokenDeadline {
   const version = rule.versions.find((known) => known.id === date.versionId);
   const governments = version?.whose === "by_result" && date.whose === "theirs";
+  const from = version?.marks.find((known) => known.mark === date.mark)?.from?.[locale];
+  const notes = (version?.notes ?? []).map((note) => note[locale]);
   return {
     title: rule.name[locale],
     markName: date.markName?.[locale] ?? null,
@@ -59,7 +61,7 @@ export function spokenDate(date: RuleDate, rule: Rule, locale: Locale): SpokenDe
     citation: date.citation,
     checkedOn: date.verifiedOn === "" ? null : date.verifiedOn,
     verified: date.verified,
-    notes: governments ? [] : (version?.notes ?? []).map((note) => note[locale]),
+    notes: [...(from ? [m.deadlines_counts_from({ what: from }, { locale })] : []), ...(governments ? [] : notes)],
     ifMissed: governments ? null : (version?.ifMissed[locale] ?? ""),
   };
 }
