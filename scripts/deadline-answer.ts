@@ -75,6 +75,7 @@ function forcedDates(rule: Rule, version: RuleVersion, trigger: Trigger): { kind
 function triggerOf(asked: Asked, rule: Rule, version: RuleVersion | null, today: PlainDate): Trigger {
   const date = asked.from ?? (version?.type === "any_time" ? today : null);
   if (date === null) throw new Misspoken(m.deadlines_cli_from_when({ what: rule.from[asked.locale] }));
+  if (asked.decided && (rule.id !== "MO-01" || asked.decided > date)) throw new Misspoken(m.deadlines_cli_decided());
   const hourly = rule.versions.some(({ marks }) => marks.some(({ unit }) => unit === "hours" || unit === "open_hours"));
   if (hourly) mustBeOneMoment(asked, date);
   const extensions = [

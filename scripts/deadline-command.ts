@@ -55,6 +55,9 @@ function jsonOf({ rule, version, dates }: Found, locale: Locale) {
       safe: null,
       unrolled: null,
       explanation,
+      type: null,
+      status: null,
+      whose: null,
       citation: "",
       warnings: [explanation],
     };

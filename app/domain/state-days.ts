@@ -24,7 +24,9 @@ type StateDay =
   | "chavez"
   | "emancipation"
   | "election"
-  | "friday";
+  | "friday"
+  | "truman"
+  | "cabrini";
 
 /**
  * Days these states are known to keep while federal offices are open. Only ever used to warn that a clerk's office may
@@ -32,12 +34,13 @@ type StateDay =
  */
 const STATE_DAYS: Readonly<Record<string, readonly StateDay[]>> = {
   CA: ["chavez", "friday"],
+  CO: ["cabrini"],
   DC: ["emancipation"],
   GA: ["friday"],
   IL: ["lincoln", "election", "friday"],
   LA: ["mardi_gras", "good_friday", "friday"],
   MA: ["patriots"],
-  MO: ["lincoln"],
+  MO: ["lincoln", "truman"],
   NJ: ["good_friday", "election", "friday"],
   NY: ["lincoln", "election"],
   PA: ["good_friday", "election", "friday"],
@@ -54,6 +57,8 @@ function isDay(day: StateDay, date: PlainDate): boolean {
   const { year, month, day: number } = partsOf(date);
   if (day === "lincoln") return month === 2 && number === 12;
   if (day === "chavez") return month === 3 && number === 31;
+  if (day === "truman") return month === 5 && number === 8;
+  if (day === "cabrini") return month === 10 && weekdayOf(date) === 1 && number <= 7;
   if (day === "emancipation") return month === 4 && number === 16;
   if (day === "patriots") return month === 4 && weekdayOf(date) === 1 && number >= 15 && number <= 21;
   if (day === "election") return month === 11 && weekdayOf(date) === 2 && number >= 2 && number <= 8;

@@ -80,7 +80,7 @@ export const SITUATIONS: readonly Situation[] = [
       versionId: "AS-04-v2",
       contested: true,
       others: "AS-04-v1 2021-06-03",
-      codes: ["vacated_version_held 2022-01-04"],
+      codes: ["version_vacated 2022-01-04"],
     },
   ],
   ["AS-04", "2020-08-24", {}, { versionId: "AS-04-v1", contested: false }],

@@ -178,7 +178,7 @@ describe("what it answers", () => {
       legal: "2026-07-06",
       safe: "2026-07-02",
     });
-    expect(first("--rule AP-10 --from 2026-06-10 --printed 2026-06-01").warnings.join()).toContain("before the day");
+    expect(first("--rule AP-10 --from 2026-06-10 --printed 2026-06-01").warnings.join()).toContain("do not fit");
     expect(first("--rule AP-10 --from 2026-06-15 --printed 2026-06-27").warnings.join()).not.toContain("longest");
   });
 

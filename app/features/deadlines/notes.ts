@@ -183,7 +183,9 @@ const WARNINGS: Record<string, (none: object, options: In) => string> = {
   printed_later: m.deadlines_warning_printed_later,
   printed_not_counted: m.deadlines_warning_printed_not_counted,
   printed_not_used: m.deadlines_warning_printed_not_used,
-  printed_before_event: m.deadlines_warning_printed_before_event,
+  printed_does_not_fit: m.deadlines_warning_printed_does_not_fit,
+  extension_not_in_rule: m.deadlines_warning_extension_not_in_rule,
+  circuit_not_given: m.deadlines_warning_circuit_not_given,
   paper_names_it: m.deadlines_warning_paper_names_it,
   two_versions: m.deadlines_warning_two_versions,
 };

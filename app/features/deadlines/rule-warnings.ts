@@ -61,7 +61,7 @@ export function placeWarnings(version: RuleVersion, { circuit, state }: Trigger)
     if (byCircuit.length > 0) at(`circuit_${view?.says ?? "check"}`, circuit);
     const { circuits } = version.appliesTo;
     if (circuits.length > 0 && !circuits.includes(circuit)) at("not_in_circuit", circuit);
-  }
+  } else if (version.placeViews.some(({ place }) => place in CLERK_STATES)) warnings.push(warning("circuit_not_given"));
   const view = version.placeViews.find(({ place }) => place === state && !(place in CLERK_STATES));
   if (view) at(`state_${view.says}`, view.place);
   const { states } = version.appliesTo;

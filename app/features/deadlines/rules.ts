@@ -1,7 +1,8 @@
 import { addBusinessDays, onOrBeforeBusinessDay, type PlainDate } from "~/domain/calendar";
 import type { OtherReading, Rule, RuleMark, RuleVersion } from "~/domain/deadline-rule";
 import { type Counted, type CountFrom, count, roll, type Step } from "./counting";
-import type { RuleAnswer, RuleCalendar, RuleDate, Trigger } from "./rule-date";
+import { extensionsOf } from "./extensions";
+import type { RuleAnswer, RuleCalendar, RuleDate, Trigger, Warning } from "./rule-date";
 import { circumstances, placeWarnings, warning } from "./rule-warnings";
 import { stoppedVersionsOn, versionsByOwnDay, versionsOn } from "./versions";
 
@@ -76,7 +77,7 @@ function dateOfMark(
     if (printed !== null) return printedDate(shell, printed, calendar);
     return { ...shell, courtSets: true, warnings: judgeDirects ? [warning("detained_court_sets")] : shell.warnings };
   }
-  const from = countFrom(version, trigger);
+  const from = { ...countFrom(version, trigger), extensions: extensionsOf(version, mark, shell.type, trigger) };
   const counted = count(mark, direction, from, calendar.holidays);
   const date = { ...shell, ...countedPart(mark, shell, counted, calendar), cap: mark.cap };
   const finished = mark.reading ? withReading(date, mark.reading, from, calendar) : date;
@@ -86,7 +87,8 @@ function dateOfMark(
   }
   if (trigger.safeDate !== undefined && finished.safe !== null) {
     const earlier = { ...from, date: floorOf(version, trigger.safeDate) };
-    finished.safe = safeDay(count(mark, direction, earlier, calendar.holidays), calendar);
+    const fromDecision = safeDay(count(mark, direction, earlier, calendar.holidays), calendar);
+    finished.safe = fromDecision < finished.safe ? fromDecision : finished.safe;
     finished.own = ownDay(finished.safe, calendar);
     if (earlier.date !== from.date) finished.steps.push({ kind: "safe_from", from: earlier.date });
   }
@@ -94,6 +96,8 @@ function dateOfMark(
   finished.warnings.push(...counted.warnings.map((code) => warning(code)));
   finished.warnings.push(...circumstances(version, mark, trigger, calendar, { from, direction, counted }));
   finished.warnings.push(...closedDays(finished, calendar));
+  if (from.extensions.length < (trigger.extensions?.length ?? 0))
+    finished.warnings.push(warning("extension_not_in_rule"));
   if (trigger.printed && printed === null) finished.warnings.push(warning("printed_not_used"));
   return printed === null ? finished : besidePrinted(version, finished, shell, trigger, printed, calendar);
 }
@@ -106,7 +110,9 @@ function takesPrinted(version: RuleVersion, type: RuleDate["type"]): boolean {
 /** Days offices were shut by order that this date itself falls on, where nothing else says so. */
 function closedDays(date: RuleDate, calendar: RuleCalendar) {
   const theirs = date.whose === "theirs";
-  const days = [...new Set([date.safe, date.steps.some(({ kind }) => kind === "rolled") ? null : date.legal])];
+  const told = date.warnings.some(({ code }) => code.endsWith("later_by_order"));
+  const rolled = date.steps.some(({ kind }) => kind === "rolled");
+  const days = [...new Set([date.safe, told || rolled ? null : date.legal])];
   const shut = days.filter((day): day is PlainDate => day !== null && calendar.closures.has(day));
   return shut.map((day) => warning(theirs ? "closure_their_day" : "closure_that_day", day));
 }
@@ -152,20 +158,32 @@ function besidePrinted(
   calendar: RuleCalendar,
 ): RuleDate {
   const plain = printedDate(shell, printed, calendar);
-  const named = version.direction === "after" && printed < trigger.date ? warned(plain, "printed_before_event") : plain;
+  const before = version.direction === "after" ? printed < trigger.date : printed > trigger.date;
+  const named = before ? warned(plain, "printed_does_not_fit") : plain;
   if (counted.legal === null || version.printed === "wins") return named;
   if (version.printed === "later") return printed > counted.legal ? { ...named, safe: null, own: null } : counted;
   if (printed > counted.legal) return warned(counted, "printed_later");
   // Between the day the count ends and the business day it runs on to, the count's own end is the earlier.
-  if (counted.unrolled !== null && printed >= counted.unrolled) return counted;
+  if (counted.unrolled !== null && printed >= counted.unrolled) {
+    return { ...counted, cap: false, warnings: withoutCap(counted.warnings) };
+  }
   if (shell.type === "manual_date") return named;
   return warned({ ...named, safe: counted.safe === null ? null : named.safe }, "printed_not_counted");
 }
 
 function printedDate(shell: RuleDate, printed: PlainDate, calendar: RuleCalendar): RuleDate {
   const { steps, ...dates } = fixedDate(printed, calendar);
-  const warnings = shell.warnings.filter(({ code }) => code !== "printed_date_wins");
-  return { ...shell, ...dates, warnings, steps: [{ kind: "fixed", by: "printed", date: printed }, ...steps] };
+  return {
+    ...shell,
+    ...dates,
+    warnings: withoutCap(shell.warnings),
+    steps: [{ kind: "fixed", by: "printed", date: printed }, ...steps],
+  };
+}
+
+/** Once the paper's date is known nobody has to ask for it. */
+function withoutCap(warnings: readonly Warning[]): Warning[] {
+  return warnings.filter(({ code }) => code !== "printed_date_wins");
 }
 
 function shellOf(rule: Rule, version: RuleVersion, mark: RuleMark, trigger: Trigger): RuleDate {
@@ -250,7 +268,8 @@ function withStopped(rule: Rule, date: RuleDate, trigger: Trigger, calendar: Rul
       const [acted, beside] = safer(answer, datesUnderVersion(rule, version, trigger, calendar));
       const { versionId, legal, safe } = beside;
       const both = { ...acted, contested: true, otherDates: [...acted.otherDates, { versionId, legal, safe }] };
-      answer = warned(both, "vacated_version_held", day, version.id);
+      const code = acted.versionId === version.id ? "version_vacated" : "vacated_version_held";
+      answer = warned(both, code, day, version.id);
     } else if (other.legal < own.legal) answer = warned(answer, "stopped_version", day, version.id);
   }
   return answer;

@@ -51,7 +51,7 @@ export const AFTER_FINAL_ORDER: readonly Rule[] = [
           days(90, { mark: "review", name: say("review", "revisión"), ...STAYS }),
           days(45, {
             mark: "our-papers",
-            name: say("our papers, without a date in the notice", "nuestros documentos, sin fecha en el aviso"),
+            name: say("our papers", "nuestros documentos"),
             type: "file_by",
             whose: "ours",
             ...STAYS,
