@@ -105,7 +105,7 @@ export const SITUATIONS: readonly Situation[] = [
     { printed: "2026-06-27" },
     { legal: "2026-06-29", safe: "2026-06-26", unrolled: "2026-06-27", cap: false },
   ],
-  ["AP-10", "2026-06-15", { printed: "2026-07-06" }, { legal: "2026-07-06", safe: "2026-07-02", cap: true }],
+  ["AP-10", "2026-06-15", { printed: "2026-07-06" }, { legal: "2026-07-06", safe: "2026-07-02", cap: false }],
   ["AP-10", "2026-06-15", { printed: "2026-07-07" }, { legal: "2026-07-06", cap: true, codes: ["printed_later"] }],
   [
     "AP-01",
@@ -151,7 +151,7 @@ export const SITUATIONS: readonly Situation[] = [
     },
     { legal: "2026-12-08" },
   ],
-  ["VD-03", "2026-07-02", { extensions: [{ kind: "court_order", to: "2026-07-18" }] }, { legal: "2026-07-20" }],
+  ["VD-03", "2026-07-02", { extensions: [{ kind: "court_order", to: "2026-07-18" }] }, { legal: "2026-07-10" }],
   [
     "AP-01",
     "2026-10-27",

@@ -99,7 +99,7 @@ export function count(mark: RuleMark, direction: Direction, from: CountFrom, hol
       legalTime: null,
       zone: null,
       // A judge's own day moves the day to file by; an outage only the last legal one.
-      safeFrom: extended.day === last ? null : (extended.ordered ?? last),
+      safeFrom: extended.legal === last ? null : (extended.ordered ?? last),
       steps: [step, ...skipped, ...extended.steps],
       warnings: uncounted,
     };
@@ -107,7 +107,7 @@ export function count(mark: RuleMark, direction: Direction, from: CountFrom, hol
   const counted = plainCount(mark, from, sign);
   const ended = extend(counted.unrolled, mark.roll, from.extensions, holidays);
   return {
-    unrolled: ended.day,
+    unrolled: ended.ordered ?? counted.unrolled,
     legal: ended.legal,
     legalTime: null,
     zone: null,
@@ -169,21 +169,20 @@ function plainCount(mark: RuleMark, from: CountFrom, sign: number): { unrolled: 
 
 /**
  * Ends a count: the later day of an extension, then the one roll. A judge's own day and the first day after an outage
- * always run on to a business day. `day`: the one that is rolled. `ordered`: the day a court allowed, from which the file-by day is looked for.
+ * always run on to a business day. `ordered`: the day a court allowed, from which the file-by day is looked for.
  */
 function extend(
   day: PlainDate,
   how: Roll,
   extensions: readonly Extension[],
   holidays: Holidays,
-): { day: PlainDate; legal: PlainDate; ordered: PlainDate | null; steps: Step[]; warnings: string[] } {
+): { legal: PlainDate; ordered: PlainDate | null; steps: Step[]; warnings: string[] } {
   const rolled = roll(day, how, holidays);
   const [last] = extensions.filter(({ to }) => to > rolled.legal).toSorted((a, b) => b.to.localeCompare(a.to));
-  if (!last) return { ...rolled, day, ordered: null };
+  if (!last) return { ...rolled, ordered: null };
   const later = roll(last.to, "next", holidays);
   return {
     ...later,
-    day: last.to,
     ordered: last.kind === "court_order" ? last.to : null,
     steps: [{ kind: "extended", by: last.kind, to: last.to }, ...later.steps],
   };
