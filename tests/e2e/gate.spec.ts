@@ -1,6 +1,8 @@
+import { randomBytes } from "node:crypto";
 import { AxeBuilder } from "@axe-core/playwright";
 import { type BrowserContext, chromium, expect, type Page, test } from "@playwright/test";
 import { findBrowser } from "../../scripts/browser.mjs";
+import { withClient } from "../../scripts/cluster";
 import { PEOPLE, type PersonKey } from "../support/people";
 import { chooseFactor } from "./journey-steps";
 
@@ -110,45 +112,65 @@ test("a passkey is made, proves its person, and nobody without it enters", async
   expect(said.filter((text) => !/Failed to load resource/.test(text))).toEqual([]);
 });
 
+/** Somebody's new session, straight into the database. */
+async function newSession(who: PersonKey): Promise<string> {
+  const token = randomBytes(20).toString("hex");
+  await withClient(process.env.E2E_SUPERUSER_URL ?? "", (client) =>
+    client.query(
+      `insert into authz.sessions (id, ref, user_id, persona, idle_at, expires_at, mfa_at)
+       values (sha256($1::bytea), $2, $3, 'app_manager', '2100-01-01Z', '2100-01-01Z', now())`,
+      [Buffer.from(token), token.slice(0, 12), PEOPLE[who].id],
+    ),
+  );
+  return token;
+}
+
+const endSession = (token: string) =>
+  withClient(process.env.E2E_SUPERUSER_URL ?? "", (client) =>
+    client.query("delete from authz.sessions where id = sha256($1::bytea)", [Buffer.from(token)]),
+  );
+
 test("Back shows nothing after a sign-out or an end from elsewhere, with the browser's page cache on", async ({
   baseURL,
 }) => {
+  test.setTimeout(120_000);
   const browser = await chromium.launch({
     executablePath: findBrowser() ?? undefined,
     args: ["--disable-dev-shm-usage", ...(process.getuid?.() === 0 ? ["--no-sandbox"] : [])],
     ignoreDefaultArgs: ["--disable-back-forward-cache"],
   });
-  const context = await browser.newContext({ locale: "en-US" });
-  const page = await context.newPage();
-  await joined(page, context, baseURL, "back@example.org");
-  const app = await chooseFactor(page);
-  await page.waitForURL("**/triage");
-
-  // Ended from elsewhere: the cookie stays, the page in the cache is the only thing that could show.
-  const enter = async () => {
-    await context.clearCookies();
-    await signIn(page, baseURL, "back@example.org");
-    await page.getByLabel("Code").fill(await app.next());
-    await page.getByRole("button", { name: "Continue" }).click();
-    await page.waitForURL("**/triage");
+  const leave = async (end: (page: Page, token: string) => Promise<unknown>) => {
+    const context = await browser.newContext({ locale: "en-US" });
+    // A page that comes back out of the cache says so, before it blanks itself.
+    await context.addInitScript(() =>
+      addEventListener("pageshow", (event) => event.persisted && sessionStorage.setItem("cameBack", "yes")),
+    );
+    const token = await newSession("program_manager");
+    await context.addCookies([{ name: "session", value: token, url: baseURL ?? "" }]);
+    const page = await context.newPage();
+    await page.goto(`${baseURL}/account`);
+    await end(page, token);
+    await page.goBack();
+    await expect(page).toHaveURL(/\/sign-in/);
+    const cameBack = await page.evaluate(() => sessionStorage.getItem("cameBack"));
+    await context.close();
+    return cameBack === "yes";
   };
-  await page.goto(`${baseURL}/account`);
-  const [cookie] = (await context.cookies()).filter(({ name }) => name === "session");
-  await page.goto(`${baseURL}/healthz`);
-  await fetch(`${baseURL}/hide`, {
-    method: "POST",
-    redirect: "manual",
-    headers: { origin: baseURL ?? "", cookie: `session=${cookie?.value}` },
-    body: new URLSearchParams({ a: "b" }),
-  });
-  await page.goBack();
-  await expect(page).toHaveURL(/\/sign-in/);
 
-  await enter();
-  await page.goto(`${baseURL}/account`);
-  await page.getByRole("button", { name: "Sign out", exact: true }).last().click();
-  await page.waitForURL("**/sign-in");
-  await page.goBack();
-  await expect(page).toHaveURL(/\/sign-in/);
+  // The cookie stays and only the session is gone: nothing but the page's own script hides it. The browser does not
+  // keep a page every time; what counts is a time it did.
+  let kept = false;
+  for (let tries = 0; !kept && tries < 12; tries++) {
+    kept = await leave(async (page, token) => {
+      await page.goto(`${baseURL}/healthz`);
+      await endSession(token);
+    });
+  }
+  expect(kept).toBe(true);
+
+  await leave(async (page) => {
+    await page.getByRole("button", { name: "Sign out", exact: true }).last().click();
+    await page.waitForURL("**/sign-in");
+  });
   await browser.close();
 });
