@@ -39,6 +39,7 @@ export default [
   route("cases/:caseId/history", "routes/cases.$caseId.history.tsx", { id: "cases.history" }),
   route("cases/:caseId/place", "routes/cases.$caseId.place.tsx", { id: "cases.place" }),
   route("cases/:caseId/team", "routes/cases.$caseId.team.tsx", { id: "cases.team" }),
+  route("cases/:caseId/walls", "routes/cases.$caseId.walls.tsx", { id: "cases.walls" }),
   route("cases/:caseId/tasks", "routes/cases.$caseId.tasks.tsx", { id: "cases.tasks" }),
   route("cases/:caseId/close", "routes/cases.$caseId.close.tsx", { id: "cases.close" }),
   route("cases/:caseId/proceedings/:proceedingId", "routes/cases.$caseId.proceedings.$proceedingId.tsx", {

@@ -22,6 +22,8 @@ export interface TableRows {
   rows: ByPersona;
   /** Who may write narrower than they read. */
   writes?: ByPersona;
+  /** What the rows are about: nobody reaches those of a person they are walled off from. */
+  about?: readonly { column: string; kind: Kind }[];
 }
 
 const hub = { staff: "all", manager: "all" } as const;
@@ -37,10 +39,14 @@ const of = (column: string, kind: Kind) => ({
 /** The program reads all; a partner's attorney what hangs on their own cases; its coordinator as far as `reach`. */
 function onWork(column: string, kind: Kind, reach: "placed" | "offered" | "named"): TableRows {
   const ids = of(column, kind);
-  return { rows: { ...hub, partner: ids.mine, coordinator: ids[reach] } };
+  return { rows: { ...hub, partner: ids.mine, coordinator: ids[reach] }, about: [{ column, kind }] };
 }
 
-const program: TableRows = { rows: hub };
+/** The program's own work, which no partner is given. */
+const program = (...about: readonly [column: string, kind: Kind][]): TableRows => ({
+  rows: hub,
+  about: about.map(([column, kind]) => ({ column, kind })),
+});
 const reference: TableRows = { rows: everybody };
 const self = { column: "id", is: "me" } as const;
 const byMe = { column: "actor_id", is: "me" } as const;
@@ -52,7 +58,8 @@ type Table = Exclude<keyof DB, "current_stays" | "current_stints">;
 /**
  * The second wall: which rows of which table each kind of person reaches in the database itself, whatever the queries
  * above ask. A table without a line does not compile, and until it has one nobody but the owner sees a row of it.
- * Beside these, every table has one restrictive policy: the live session must be one of that very persona.
+ * Beside these, every table has one restrictive policy: the live session must be one of that very persona; and tables
+ * `about` people one more for each such column, which ethical walls put before everything else.
  * Tables in schema `authz` are reached by definer functions alone and need no line.
  */
 export const ROW_POLICIES: Record<Table, TableRows> = {
@@ -87,18 +94,23 @@ export const ROW_POLICIES: Record<Table, TableRows> = {
       partner: [of("stint_id", "stint").mine, of("hearing_id", "hearing").mine],
       coordinator: [of("stint_id", "stint").placed, of("hearing_id", "hearing").placed],
     },
+    about: [
+      { column: "stint_id", kind: "stint" },
+      { column: "hearing_id", kind: "hearing" },
+    ],
   },
 
-  client_corrections: program,
-  merges: program,
-  intakes: program,
-  intake_sections: program,
-  intake_decisions: program,
-  match_decisions: program,
+  client_corrections: program(["client_id", "client"]),
+  merges: program(["kept_client_id", "client"], ["merged_client_id", "client"]),
+  intakes: program(["client_id", "client"]),
+  intake_sections: program(["intake_id", "intake"]),
+  intake_decisions: program(["intake_id", "intake"]),
+  match_decisions: program(["client_id", "client"], ["matched_client_id", "client"]),
+  walls: { rows: { manager: "all" }, about: [{ column: "case_id", kind: "case" }] },
 
-  offers: { rows: { ...hub, coordinator: ourOffers } },
-  offer_events: { rows: { ...hub, coordinator: ofOurOffers } },
-  clearances: { rows: { ...hub, coordinator: ofOurOffers } },
+  offers: { rows: { ...hub, coordinator: ourOffers }, about: [{ column: "case_id", kind: "case" }] },
+  offer_events: { rows: { ...hub, coordinator: ofOurOffers }, about: [{ column: "offer_id", kind: "offer" }] },
+  clearances: { rows: { ...hub, coordinator: ofOurOffers }, about: [{ column: "offer_id", kind: "offer" }] },
 
   audit_events: {
     rows: {
@@ -106,6 +118,10 @@ export const ROW_POLICIES: Record<Table, TableRows> = {
       coordinator: [of("case_id", "case").placed, byMe],
       partner: [of("case_id", "case").mine, byMe],
     },
+    about: [
+      { column: "case_id", kind: "case" },
+      { column: "client_id", kind: "client" },
+    ],
   },
 
   users: {

@@ -5,6 +5,7 @@ import { PERSONAS, type Persona, ROW_POLICIES, type Rows, type TableRows } from 
 /** Tables with the migrations' own book: nobody but the owner writes them, and what they hold is public. */
 const LEFT_OUT = ["kysely_migration", "kysely_migration_lock"];
 const SIGNED_IN = PERSONAS.filter((persona) => persona !== "anonymous").map((persona) => `app_${persona}`);
+const WALLED = ["app_staff", "app_manager", "app_coordinator", "app_partner"];
 
 /** Whether the row policies in the database are those of this code. Any login may ask. */
 export async function rowPoliciesStand(url: string): Promise<boolean> {
@@ -57,6 +58,10 @@ async function statementsFor(client: pg.Client): Promise<string[]> {
       all("definers", "app_authz"),
       ...(job ? [all("worker", "app_job")] : []),
       `create policy live_session on ${table} as restrictive to ${SIGNED_IN.join(", ")} using ((select authz.session_ok(current_user)))`,
+      ...(given?.about ?? []).map(
+        ({ column, kind }, n) =>
+          `create policy walls${n || ""} on ${table} as restrictive to ${WALLED.join(", ")} using ((${column} in (select unnest(authz.walled('${kind}')))) is not true)`,
+      ),
       ...PERSONAS.flatMap((persona) => policiesFor(table, persona, given)),
     ];
   });

@@ -859,6 +859,24 @@ export interface Verifications {
   verified_by: string;
 }
 
+export interface Walls {
+  basis: string;
+  case_id: string;
+  id: string;
+  lifted_at: Timestamp | null;
+  lifted_by: string | null;
+  lifted_reason: string | null;
+  /**
+   * When those it keeps away were told in writing; null while they were not.
+   */
+  notice_on: string | null;
+  partner_id: string | null;
+  set_at: Generated<Timestamp>;
+  set_by: string;
+  since: string;
+  user_id: string | null;
+}
+
 export interface DB {
   a_numbers: ANumbers;
   audit_events: AuditEvents;
@@ -915,4 +933,5 @@ export interface DB {
   user_languages: UserLanguages;
   users: Users;
   verifications: Verifications;
+  walls: Walls;
 }

@@ -45,6 +45,7 @@ export const PERMISSIONS = [
   "people:manage",
   "partners:manage",
   "settings:manage",
+  "wall:manage",
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -76,6 +77,7 @@ const GRANTS: Record<Role, readonly Permission[]> = {
     "report:read",
     "report:aggregate",
     "partners:manage",
+    "wall:manage",
   ],
   partner_coordinator: ["case:read", "offer:answer"],
   partner_attorney: ["case:read", "case:work", "custody:record", "hearing:record", "deadline:close", "document:make"],

@@ -23,6 +23,7 @@ export type RouteId =
   | "cases.services"
   | "cases.tasks"
   | "cases.team"
+  | "cases.walls"
   | "clients.client"
   | "clients.correct"
   | "clients.history"

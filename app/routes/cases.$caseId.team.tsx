@@ -1,5 +1,6 @@
 import { redirect } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { holds } from "~/domain/access";
 import { CaseTabs } from "~/features/cases/components/CaseTabs";
 import { TeamScreen } from "~/features/cases/components/TeamScreen";
 import {
@@ -30,6 +31,7 @@ export const loader = loaderFor("cases.team", async ({ db, actor, clock, params,
     team,
     candidates: decides ? await teamCandidates(db, actor, legalCase.id) : null,
     mayEnd: decides ? mine.filter((one) => one.endedAt === null).map((one) => one.id) : [],
+    keepsWalls: holds(actor, "wall:manage"),
     zone: clock.zone,
     done: url.searchParams.get("done"),
   };
@@ -50,7 +52,7 @@ export const action = actionFor("cases.team", async ({ db, actor, clock, params,
 });
 
 export default function Team() {
-  const { caseId, number, done, ...page } = useLoaderData<typeof loader>();
+  const { caseId, number, done, keepsWalls, ...page } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const status = new Map([
     ["assigned", m.cases_team_assigned()],
@@ -65,6 +67,11 @@ export default function Team() {
     >
       <CaseTabs caseId={caseId} />
       <TeamScreen {...page} {...answer} />
+      {keepsWalls && (
+        <p>
+          <Link to={`/cases/${caseId}/walls`}>{m.cases_walls_title()}</Link>
+        </p>
+      )}
     </Page>
   );
 }

@@ -40,6 +40,7 @@ export const SCREENS: Readonly<Record<RouteId, readonly ScreenState[]>> = {
   "cases.services": ALL,
   "cases.tasks": ALL,
   "cases.team": ALL,
+  "cases.walls": ALL,
   "clients.client": BOTH,
   "clients.correct": ALL,
   "clients.history": BOTH,

@@ -12,6 +12,7 @@ const SHAPES = [
   /^true$/,
   /^\( SELECT authz\.session_ok\(CURRENT_USER\) AS session_ok\)$/,
   /^\(\w+ = \( SELECT authz\.\w+\(\) AS \w+\)\)$/,
+  /^\(\(\w+ IN \( SELECT unnest\(authz\.walled\('\w+'::text\)\) AS unnest\)\) IS NOT TRUE\)$/,
   /^\(\w+ IN \( SELECT unnest\(authz\.\w+\('\w+'::text\)\) AS unnest\)\)$/,
 ];
 
@@ -46,6 +47,8 @@ export async function catalogFaults(db: Pick<TestDatabase, "superuser">["superus
     const live = own.find((policy) => policy.name === "live_session");
     if (!live || live.permissive || live.roles.length !== 6 || !live.using?.includes("session_ok"))
       faults.push(`${name} does not demand a live session`);
+    const walls = own.filter((policy) => !policy.permissive && policy.name.startsWith("walls"));
+    if (walls.length !== (line?.about?.length ?? 0)) faults.push(`${name} is not behind the ethical walls`);
     for (const policy of own) faults.push(...policyFaults(policy, line));
   }
   faults.push(...(await codeFaults(db)));

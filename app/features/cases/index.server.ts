@@ -4,7 +4,7 @@ export { type PlacementState, placementState } from "./placement.server";
 export { type CaseStanding, canKeepFile, canManageTeam, canRecordFacts, canWork } from "./policy";
 export { type CaseProceeding, proceedingsOnCase, recordProceeding } from "./proceedings.server";
 export { type CaseHead, caseScope, findCase } from "./queries.server";
-export { readAssignment, readEnding, readProceeding, readService, readTask } from "./schema";
+export { readAssignment, readEnding, readProceeding, readService, readTask, readWall } from "./schema";
 export {
   type CaseService,
   recordService,
@@ -15,3 +15,4 @@ export {
 } from "./services.server";
 export { addTask, type CaseTask, setTaskDone, tasksOnCase } from "./tasks.server";
 export { assignMember, endMember, leadOf, type TeamMember, teamCandidates, teamOnCase } from "./team.server";
+export { isWalledOff, liftWall, setWall, type Wall, wallCandidates, wallsOnCase } from "./walls.server";

@@ -5,6 +5,7 @@ import { FormReader } from "~/ui/form-reader";
 import type { Typed } from "~/ui/form-state";
 import type { ProceedingInput } from "./proceedings.server";
 import type { ServiceInput } from "./services.server";
+import type { WallInput } from "./walls.server";
 
 /** What was read, or a sentence for each field that is wrong. */
 export type Read<T> = { ok: true; value: T } | { ok: false; errors: Record<string, string[]> };
@@ -20,6 +21,19 @@ export function readEnding(typed: Typed): Read<string> {
   const form = new FormReader(typed);
   const reason = form.requiredText("end_reason", m.cases_team_error_reason(), 300);
   return form.wrong ? { ok: false, errors: form.errors } : { ok: true, value: reason };
+}
+
+/** Who is kept away is posted as `user:<id>` or `partner:<id>`. */
+export function readWall(typed: Typed): Read<WallInput> {
+  const form = new FormReader(typed);
+  const [kind, id = ""] = form.text("who", 50).split(":");
+  if ((kind !== "user" && kind !== "partner") || !isUuid(id)) form.fail("who", m.cases_walls_error_who());
+  const basis = form.requiredText("basis", m.cases_walls_error_basis(), 500);
+  const since = form.date("since");
+  const noticeOn = form.optionalDate("notice");
+  if (form.wrong || !since) return { ok: false, errors: form.errors };
+  const who = kind === "user" ? { userId: id, partnerId: null } : { userId: null, partnerId: id };
+  return { ok: true, value: { ...who, basis, since, noticeOn } };
 }
 
 export function readTask(typed: Typed): Read<{ title: string; dueOn: string | null; assignedTo: string | null }> {

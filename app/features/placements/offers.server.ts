@@ -4,7 +4,7 @@ import { type Actor, holds } from "~/domain/access";
 import type { Clock } from "~/domain/clock";
 import { Forbidden, Invalid, NotFound, Stale } from "~/domain/refusals";
 import { recordEvent } from "~/features/audit/index.server";
-import { findCase } from "~/features/cases/index.server";
+import { findCase, isWalledOff } from "~/features/cases/index.server";
 import { m } from "~/i18n";
 import type { Trx } from "~/platform/db.server";
 import { onePlacingAtATime, takeCase } from "./place.server";
@@ -46,6 +46,8 @@ export async function offerCase(
     .where("active", "=", true)
     .executeTakeFirst();
   if (!partner) throw new Invalid(m.placements_error_partner());
+  if (await isWalledOff(db, caseId, { userId: null, partnerId: partner.id }))
+    throw new Invalid(m.cases_walls_error_walled());
   const placed = await db
     .selectFrom("placements")
     .select("id")

@@ -8,6 +8,11 @@ const REASON = "It was wrong";
 
 const task = { title: "Call the clinic" };
 const service = { level: "brief_advice", ...day("first_day", "2026-11-20") };
+const wall = {
+  who: `user:${PEOPLE.intake_worker_two.id}`,
+  basis: "Worked for the other side",
+  ...day("since", "2026-11-20"),
+};
 const fixed = { origin: "judge_set", what: "Brief", source: "court_notice", ...day("on", "2029-03-01") };
 const closing = { level: "brief_advice", close_reason: "completed", ...day("closed_on", "2026-11-21") };
 const closedDate = { how: "reason", reason: "Not needed any more" };
@@ -45,6 +50,18 @@ export const ON_CASES: readonly Act[] = [
     },
     may: TEAM_AND_MANAGER,
     event: "task.reopened",
+  },
+  { door: "cases.walls", does: "set", form: () => wall, may: MANAGER, event: "wall.set" },
+  {
+    door: "cases.walls",
+    does: "lift",
+    form: async (stage) => {
+      await stage.post("program_manager", "cases.walls", wall);
+      const seen = await idOf(stage, "walls", { case_id: stage.whole.caseId });
+      return { _act: `lift ${seen}`, seen, end_reason: REASON };
+    },
+    may: MANAGER,
+    event: "wall.lifted",
   },
   { door: "cases.services", does: "record", form: () => service, may: TEAM_AND_MANAGER, event: "service.recorded" },
   {

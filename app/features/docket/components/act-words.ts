@@ -62,6 +62,8 @@ const ACTS: Record<string, () => string> = {
   "task.reopened": m.docket_did_task_reopened,
   "team.assigned": m.docket_did_team,
   "team.ended": m.docket_did_team_ended,
+  "wall.set": m.docket_did_wall,
+  "wall.lifted": m.docket_did_wall_lifted,
 };
 
 /** What an act did, in words; one the list does not know is named as the audit names it. */
