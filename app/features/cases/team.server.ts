@@ -114,7 +114,7 @@ export async function assignMember(
   await caseToManage(db, actor, caseId);
   const candidates = await teamCandidates(db, actor, caseId);
   if (!candidates.some((person) => person.id === input.userId)) throw new Invalid(m.cases_team_error_person());
-  if (await isWalledOff(db, caseId, { userId: input.userId, partnerId: null }))
+  if (await isWalledOff(db, actor, caseId, { userId: input.userId, partnerId: null }))
     throw new Invalid(m.cases_walls_error_walled());
   if (input.relation === "lead" && (await leadOf(db, caseId))) throw new Invalid(m.cases_team_error_lead());
   const id = randomUUID();

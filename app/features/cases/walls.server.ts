@@ -97,7 +97,7 @@ export async function setWall(db: Trx, actor: Actor, caseId: string, input: Wall
     (one) => one.value === `${userId ? "user" : "partner"}:${userId ?? partnerId}`,
   );
   if (!known) throw new Invalid(m.cases_walls_error_who());
-  if (await isWalledOff(db, caseId, { userId, partnerId })) throw new Invalid(m.cases_walls_error_stands());
+  if (await isWalledOff(db, actor, caseId, { userId, partnerId })) throw new Invalid(m.cases_walls_error_stands());
   const { rows } = await sql`
     select 1 from team_members t join users u on u.id = t.user_id
      where t.case_id = ${caseId} and t.ended_at is null and (u.id = ${userId} or u.partner_id = ${partnerId})
@@ -148,9 +148,11 @@ export async function liftWall(
 /** Whether a standing wall of any case of the person keeps them away. Known to those who keep walls; else false. */
 export async function isWalledOff(
   db: Trx,
+  actor: Actor,
   caseId: string,
   who: { userId: string | null; partnerId: string | null },
 ): Promise<boolean> {
+  if (!holds(actor, "wall:manage")) return false;
   const { rows } = await sql`
     select 1 from walls w join cases c on c.id = w.case_id join cases o on o.client_id = c.client_id
      where o.id = ${caseId} and w.lifted_at is null

@@ -46,7 +46,7 @@ export async function offerCase(
     .where("active", "=", true)
     .executeTakeFirst();
   if (!partner) throw new Invalid(m.placements_error_partner());
-  if (await isWalledOff(db, caseId, { userId: null, partnerId: partner.id }))
+  if (await isWalledOff(db, actor, caseId, { userId: null, partnerId: partner.id }))
     throw new Invalid(m.cases_walls_error_walled());
   const placed = await db
     .selectFrom("placements")

@@ -42,7 +42,7 @@ export async function placeWithStaff(
     .where("disabled_at", "is", null)
     .executeTakeFirst();
   if (!attorney) throw new Invalid(m.placements_error_attorney());
-  if (await isWalledOff(db, caseId, { userId: attorney.id, partnerId: null }))
+  if (await isWalledOff(db, actor, caseId, { userId: attorney.id, partnerId: null }))
     throw new Invalid(m.cases_walls_error_walled());
   await takeCase(db, actor, { caseId, clientId: legalCase.clientId, offerId: null, partnerId: null, ...input }, clock);
   await withdrawOpenOffers(db, actor, caseId, clock);
