@@ -102,6 +102,7 @@ export class ActWalk {
 
   private worldsOf(act: PublicAct, door: Door): readonly World[] {
     if (!/:caseId/.test(door.pattern)) return ["placed"];
+    if (act.onClosed === "also") return WORLDS.filter((world) => world !== "closed");
     return act.onClosed === "only" ? ["placed"] : WORLDS;
   }
 

@@ -35,8 +35,11 @@ export interface Act {
   writes?: false;
   /** What follows the address. */
   tail?: string;
-  /** An act on a closed case: `only`, or `stale` where those who may find that somebody else did it already. */
-  onClosed?: "only" | "stale";
+  /**
+   * An act on a closed case: `only`, `also` where it is done as on an open one, or `stale` where those who may find
+   * that somebody else did it already.
+   */
+  onClosed?: "only" | "also" | "stale";
   /** The ids in the form are of things that belong to no case: everybody's of the program, or of an organization. */
   idsOfNoCase?: true;
   /** Whom it is tried as; everybody unless said. Only where a password is counted for each of them. */

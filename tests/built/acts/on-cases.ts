@@ -51,7 +51,7 @@ export const ON_CASES: readonly Act[] = [
     may: TEAM_AND_MANAGER,
     event: "task.reopened",
   },
-  { door: "cases.walls", does: "set", form: () => wall, may: MANAGER, event: "wall.set" },
+  { door: "cases.walls", does: "set", form: () => wall, may: MANAGER, event: "wall.set", onClosed: "also" },
   {
     door: "cases.walls",
     does: "lift",
@@ -62,6 +62,7 @@ export const ON_CASES: readonly Act[] = [
     },
     may: MANAGER,
     event: "wall.lifted",
+    onClosed: "also",
   },
   { door: "cases.services", does: "record", form: () => service, may: TEAM_AND_MANAGER, event: "service.recorded" },
   {
