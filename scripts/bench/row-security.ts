@@ -6,7 +6,7 @@ import { type Clock, clockAt } from "~/domain/clock";
 import { countCases, listCases } from "~/features/cases/index.server";
 import { findMatches, findPeople } from "~/features/conflicts/index.server";
 import { docketPage, filterOf, readCasePage } from "~/features/docket/index.server";
-import { offersToUs, triageRows } from "~/features/placements/index.server";
+import { triageRows } from "~/features/placements/index.server";
 import { withLocale } from "~/i18n/locale.server";
 import type { Trx } from "~/platform/db.server";
 import { readEnv } from "~/platform/env";
@@ -131,7 +131,6 @@ function pagesOf(role: string, caseId: string): Record<string, Page> {
     "search by one name": (db, actor) => findPeople(db, actor, "jose"),
   };
   if (role === "program_manager") pages.triage = (db, actor, clock) => triageRows(db, actor, clock);
-  if (role === "partner_coordinator") pages.offers = (db, actor, clock) => offersToUs(db, actor, clock);
   if (role === "staff_attorney")
     pages["conflict check"] = async (db, actor) => {
       const row = await db.selectFrom("cases").select("client_id").where("id", "=", caseId).executeTakeFirstOrThrow();
