@@ -128,10 +128,16 @@ export const SITUATIONS: readonly Situation[] = [
   ["AP-01", "2026-12-02", { custody: "not_detained" }, { without: ["only_detained"] }],
   // Clocks that stood still, longer days, mail.
   [
+    "AP-10",
+    "2026-06-15",
+    { extensions: [{ kind: "court_order", to: "2026-07-25" }] },
+    { legal: "2026-07-27", safe: "2026-07-24", unrolled: "2026-07-25", steps: "count extended closed rolled" },
+  ],
+  [
     "AP-01",
     "2026-10-27",
     { extensions: [{ kind: "court_order", to: "2026-12-05" }] },
-    { legal: "2026-12-07", safe: "2026-12-04", steps: "count extended closed rolled" },
+    { legal: "2026-11-27", safe: "2026-11-25", codes: ["extension_not_in_rule"] },
   ],
   [
     "AP-01",
@@ -149,7 +155,7 @@ export const SITUATIONS: readonly Situation[] = [
         { kind: "court_order", to: "2026-12-08" },
       ],
     },
-    { legal: "2026-12-08" },
+    { legal: "2026-12-01", codes: ["extension_not_in_rule"] },
   ],
   ["VD-03", "2026-07-02", { extensions: [{ kind: "court_order", to: "2026-07-18" }] }, { legal: "2026-07-10" }],
   [

@@ -121,9 +121,9 @@ describe("what it answers", () => {
 
   it("stops clocks and extends before the one roll", () => {
     expect(first("--rule AS-04 --from 2026-03-02 --mark earliest-grant --stopped-days 34").legal).toBe("2026-10-02");
-    expect(first("--rule AP-01 --from 2026-10-27 --extended-to 2026-12-05")).toMatchObject({
-      legal: "2026-12-07",
-      safe: "2026-12-04",
+    expect(first("--rule AP-10 --from 2026-06-15 --extended-to 2026-07-25")).toMatchObject({
+      legal: "2026-07-27",
+      safe: "2026-07-24",
     });
     expect(first("--rule AP-01 --from 2026-10-27 --outage-until 2026-11-28")).toMatchObject({
       legal: "2026-11-30",
