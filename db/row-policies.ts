@@ -49,6 +49,7 @@ const program = (...about: readonly [column: string, kind: Kind][]): TableRows =
 });
 const reference: TableRows = { rows: everybody };
 const self = { column: "id", is: "me" } as const;
+const toMe = { column: "user_id", is: "me" } as const;
 const byMe = { column: "actor_id", is: "me" } as const;
 const ofOurOffers = { column: "offer_id", among: "to_us", kind: "offer" } as const;
 const ourOffers = { column: "partner_id", is: "my_partner" } as const;
@@ -77,6 +78,8 @@ export const ROW_POLICIES: Record<Table, TableRows> = {
   proceeding_outcomes: onWork("proceeding_id", "proceeding", "offered"),
   hearing_results: onWork("hearing_id", "hearing", "offered"),
   deadline_closings: onWork("deadline_id", "deadline", "offered"),
+  deadline_adjustments: onWork("case_id", "case", "placed"),
+  case_rules: onWork("case_id", "case", "placed"),
 
   clients: onWork("id", "client", "named"),
   names: onWork("client_id", "client", "named"),
@@ -137,6 +140,8 @@ export const ROW_POLICIES: Record<Table, TableRows> = {
   import_runs: { rows: { admin: "all" } },
   rules: reference,
   rule_versions: reference,
+  rule_changes: { rows: { ...hub, coordinator: "all", partner: "all" } },
+  rule_change_notices: { rows: { staff: toMe, manager: toMe, coordinator: toMe, partner: toMe } },
   languages: reference,
   countries: reference,
   courts: reference,

@@ -104,7 +104,10 @@ function isOpenToWorker(ownerUrl: string): Promise<boolean> {
   });
 }
 
-/** The job library keeps its tables behind row security of its own: opens them to the login that works. */
+/**
+ * The job library keeps its tables behind row security of its own: opens them to the login that works, and to the
+ * owner of the functions that add a job as part of an act. No person's login reaches them.
+ */
 async function openToWorker(client: pg.Client): Promise<void> {
   await client.query(`
     grant select on public.kysely_migration to app_web, app_job;
@@ -117,6 +120,12 @@ async function openToWorker(client: pg.Client): Promise<void> {
                 where c.relnamespace = 'graphile_worker'::regnamespace and c.relrowsecurity loop
         execute format('drop policy if exists worker on %s', t.name);
         execute format('create policy worker on %s to app_job using (true) with check (true)', t.name);
+        execute format('drop policy if exists definer on %s', t.name);
+        execute format('create policy definer on %s to app_authz using (true) with check (true)', t.name);
       end loop;
-    end $$`);
+    end $$;
+    grant usage on schema graphile_worker to app_authz;
+    grant select, insert, update, delete on all tables in schema graphile_worker to app_authz;
+    grant usage on all sequences in schema graphile_worker to app_authz;
+    grant execute on all functions in schema graphile_worker to app_authz`);
 }

@@ -46,6 +46,8 @@ export const PERMISSIONS = [
   "partners:manage",
   "settings:manage",
   "wall:manage",
+  "rule:propose",
+  "rule:sign",
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -63,6 +65,7 @@ const GRANTS: Record<Role, readonly Permission[]> = {
     "document:make",
     "client:correct",
     "client:merge",
+    "rule:sign",
   ],
   program_manager: [
     "intake:decide",
@@ -78,6 +81,8 @@ const GRANTS: Record<Role, readonly Permission[]> = {
     "report:aggregate",
     "partners:manage",
     "wall:manage",
+    "rule:propose",
+    "rule:sign",
   ],
   partner_coordinator: ["case:read", "offer:answer"],
   partner_attorney: ["case:read", "case:work", "custody:record", "hearing:record", "deadline:close", "document:make"],

@@ -1,6 +1,7 @@
 // Written by scripts/generate.ts from app/routes.ts; the tests fail when it is stale.
 export type RouteId =
   | "account"
+  | "calculator"
   | "cases"
   | "cases.case"
   | "cases.close"
@@ -11,6 +12,7 @@ export type RouteId =
   | "cases.deadlines"
   | "cases.deadlines.deadline"
   | "cases.deadlines.new"
+  | "cases.deadlines.rule"
   | "cases.documents"
   | "cases.documents.file"
   | "cases.hearings.hearing"
@@ -57,6 +59,10 @@ export type RouteId =
   | "reports.csv"
   | "reports.rows"
   | "reset"
+  | "rules"
+  | "rules.change"
+  | "rules.propose"
+  | "rules.rule"
   | "search"
   | "settings"
   | "sign_in"

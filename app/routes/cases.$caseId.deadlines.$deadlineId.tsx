@@ -1,5 +1,7 @@
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
+import { adjustDeadline, takeBackAdjustment, takeRuleOff } from "~/features/deadlines/case-clock/commands.server";
+import { readAdjustment } from "~/features/deadlines/case-clock/schema";
 import { closeDeadline, reopenDeadline, takeBackFixedDate } from "~/features/deadlines/commands.server";
 import { DeadlineScreen } from "~/features/deadlines/components/DeadlineScreen";
 import { deadlinePage } from "~/features/deadlines/queries.server";
@@ -28,6 +30,20 @@ export const action = actionFor("cases.deadlines.deadline", async ({ db, actor, 
     await takeBackFixedDate(db, actor, caseId, deadlineId, reason.value, clock);
     return redirect(`/cases/${caseId}/deadlines?done=taken_back`);
   }
+  if (typed.act === "clock") {
+    const adjustment = readAdjustment(typed);
+    if (!adjustment.ok) return invalid(typed, adjustment.errors);
+    const now = await adjustDeadline(db, actor, caseId, deadlineId, adjustment.value, clock);
+    return redirect(`/cases/${caseId}/deadlines/${now}?done=clock`);
+  }
+  if (typed.act === "clock_back") {
+    const now = await takeBackAdjustment(db, actor, caseId, deadlineId, idParam(typed.adjustment), clock);
+    return redirect(`/cases/${caseId}/deadlines/${now}?done=clock`);
+  }
+  if (typed.act === "rule_off") {
+    await takeRuleOff(db, actor, caseId, deadlineId, clock);
+    return redirect(`/cases/${caseId}/deadlines?done=taken_back`);
+  }
   const read = readClosing(typed, clock.today);
   if (!read.ok) return invalid(typed, read.errors);
   await closeDeadline(db, actor, caseId, deadlineId, read.value, clock);
@@ -37,6 +53,7 @@ export const action = actionFor("cases.deadlines.deadline", async ({ db, actor, 
 const DONE: Record<string, () => string> = {
   closed: () => m.deadlines_status_closed(),
   reopened: () => m.deadlines_status_reopened(),
+  clock: () => m.clock_status_recorded(),
 };
 
 export default function Deadline() {

@@ -28,9 +28,12 @@ export default function CaseDeadlines() {
       status={DONE[search.get("done") ?? ""]?.()}
       actions={
         mayRecord && (
-          <LinkButton variant="primary" to={`/cases/${legalCase.id}/deadlines/new`}>
-            {m.deadlines_new_button()}
-          </LinkButton>
+          <>
+            <LinkButton variant="primary" to={`/cases/${legalCase.id}/deadlines/new`}>
+              {m.deadlines_new_button()}
+            </LinkButton>
+            <LinkButton to={`/cases/${legalCase.id}/deadlines/rule`}>{m.deadlines_add_rule_button()}</LinkButton>
+          </>
         )
       }
     >

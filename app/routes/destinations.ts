@@ -11,16 +11,18 @@ export type Destination =
   | "partners"
   | "people"
   | "settings"
+  | "calculator"
+  | "rules"
   | "reports";
 
 /** What each role sees in the bar, the first being the screen it starts on. Phones show four and a menu. */
 export const DESTINATIONS: Record<Role, readonly Destination[]> = {
-  intake_worker: ["intakes", "cases"],
-  staff_attorney: ["docket", "cases", "intakes"],
-  program_manager: ["triage", "cases", "docket", "intakes", "partners", "reports"],
-  partner_coordinator: ["offers", "cases", "docket"],
-  partner_attorney: ["docket", "cases"],
-  admin: ["people", "partners", "settings"],
+  intake_worker: ["intakes", "cases", "calculator"],
+  staff_attorney: ["docket", "cases", "intakes", "calculator", "rules"],
+  program_manager: ["triage", "cases", "docket", "intakes", "partners", "reports", "rules"],
+  partner_coordinator: ["offers", "cases", "docket", "calculator"],
+  partner_attorney: ["docket", "cases", "calculator", "rules"],
+  admin: ["people", "partners", "settings", "calculator"],
   funder: ["reports"],
 };
 
@@ -50,6 +52,8 @@ export function destinationLabel(destination: Destination): string {
     people: m.shell_nav_people,
     settings: m.shell_nav_settings,
     reports: m.shell_nav_reports,
+    calculator: m.calculator_nav,
+    rules: m.rules_nav,
   };
   return labels[destination]();
 }

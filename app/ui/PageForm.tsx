@@ -1,4 +1,4 @@
-import { useActionData, useLocation, useNavigation } from "@remix-run/react";
+import { Form, useActionData, useLocation, useNavigation } from "@remix-run/react";
 import { type FormEvent, type ReactNode, useRef } from "react";
 import styles from "./forms.module.css";
 import { PostForm } from "./PostForm";
@@ -45,6 +45,15 @@ export function PageForm({ children, action, encType }: PageFormProps) {
     >
       {children}
     </PostForm>
+  );
+}
+
+/** A form that only asks: it is sent as an address, changes nothing and holds nothing about a person. */
+export function GetForm({ children }: Pick<PageFormProps, "children">) {
+  return (
+    <Form className={styles.form} method="get" noValidate>
+      {children}
+    </Form>
   );
 }
 

@@ -20,7 +20,7 @@ export {
 export { Mark, type Tone } from "./Mark";
 export { Notice } from "./Notice";
 export { Page, type PageProps, pageTitle, Section, StatusLine } from "./Page";
-export { PAGE_FORM, PageForm } from "./PageForm";
+export { GetForm, PAGE_FORM, PageForm } from "./PageForm";
 export { FormSeal, PostForm } from "./PostForm";
 export { type Column, Table } from "./Table";
 export { Chips, Pagination, Tabs } from "./Tabs";

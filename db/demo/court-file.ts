@@ -254,6 +254,7 @@ export class CourtFile {
       explanation: { steps: date.steps, warnings: [], otherDates: [] } as never,
       warnings: [],
       citation: "",
+      claim: null,
       recorded_by: recorded.by,
       recorded_at: recorded.at,
       title: date.title,

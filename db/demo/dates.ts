@@ -81,9 +81,10 @@ function addRow(
 ): void {
   const hearingIds = new Map(court.hearings.map((hearing) => [hearing.seriesId, hearing.id]));
   const row = rowOfLine(line, { id, caseId, hearingIds, recordedBy: opened.by, at: opened.at });
-  // The column takes JSON itself here, not the text of it.
+  // The columns take JSON itself here, not the text of it.
   const explanation = JSON.parse(String(row.explanation));
-  file.world.rows.add("deadlines", { ...row, title: "", source: null, explanation, ...standing });
+  const claim = JSON.parse(String(row.claim));
+  file.world.rows.add("deadlines", { ...row, title: "", source: null, explanation, claim, ...standing });
 }
 
 function addFiling({ file, opened }: DatedCase, deadlineId: string, filing: Filing): void {

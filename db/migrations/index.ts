@@ -17,6 +17,7 @@ import * as rowSecurity from "./2026-11-22_r_row_security";
 import * as leaving from "./2026-11-22_s_leaving";
 import * as factors from "./2026-11-22_t_factors";
 import * as walls from "./2026-11-22_w_walls";
+import * as ruleChanges from "./2026-11-22_x_rule_changes";
 
 /** Every migration, oldest first. Never edit one that has run: add another. */
 export const migrations: Record<string, Migration> = {
@@ -38,4 +39,5 @@ export const migrations: Record<string, Migration> = {
   "2026-11-22_s_leaving": leaving,
   "2026-11-22_t_factors": factors,
   "2026-11-22_w_walls": walls,
+  "2026-11-22_x_rule_changes": ruleChanges,
 };

@@ -4,7 +4,7 @@ import type { PolicyRow } from "~/platform/route.server";
 import type { Answer, BuiltApp, Somebody } from "~tests/support/built-app";
 import type { TestDatabase } from "~tests/support/database";
 import { PEOPLE, type PersonKey } from "~tests/support/people";
-import type { WholeCase } from "~tests/support/whole-case";
+import { RULE_CHANGE, type WholeCase } from "~tests/support/whole-case";
 
 /** One page of the built server: its id, its address with holes, and whether it takes posts. */
 export interface Door {
@@ -34,6 +34,8 @@ export function addressOf(door: Door, whole: WholeCase, absent = false): string 
     document: "engagement-letter-en",
     userId: PEOPLE.funder.id,
     partnerId: PEOPLE.partner_attorney.partnerId ?? "",
+    rule: "AP-01",
+    changeId: RULE_CHANGE,
   };
   return (
     door.pattern.replaceAll(/:(\w+)/g, (_hole, name: string) => {

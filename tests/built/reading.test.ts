@@ -29,6 +29,9 @@ const EXCEPTIONS: Parameters<typeof readThrough>[6] = {
   "cases.hearings.result": refused(...OFF_THE_TEAM),
   "cases.custody.transfer": refused("staff_attorney_two", "partner_coordinator"),
   "cases.deadlines.new": refused(...OFF_THE_TEAM),
+  "cases.deadlines.rule": refused(...OFF_THE_TEAM),
+  // An attorney proposes only with the permission, which nobody has here.
+  "rules.propose": refused("staff_attorney", "staff_attorney_two"),
   "cases.documents.file": refused(...OFF_THE_TEAM),
 };
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import * as access from "~/domain/access";
+import { ROLLS, RULE_UNITS } from "~/domain/deadline-rule";
 import * as vocabulary from "~/domain/vocabulary";
+import { CHANGE_KINDS } from "~/features/deadlines/rule-book/proposal";
 import { LOCALES, type WordList, word } from "~/i18n";
 import { wordKey } from "~/i18n/words";
 import enWords from "../../messages/en/words.json";
@@ -49,7 +51,11 @@ const LISTS: Record<WordList, readonly string[]> = {
   relation: access.RELATIONS,
   release_reason: vocabulary.RELEASE_REASONS,
   role: access.ROLES,
+  rule_change: CHANGE_KINDS,
+  rule_roll: ROLLS,
   rule_status: vocabulary.RULE_STATUSES,
+  rule_unit: RULE_UNITS,
+  rule_unit_one: RULE_UNITS,
   service_level: vocabulary.SERVICE_LEVELS,
   source: vocabulary.SOURCES,
   task_kind: vocabulary.TASK_KINDS,

@@ -21,7 +21,7 @@ export async function addFullCase(database: Pick<TestDatabase, "superuser">, sur
     sql`insert into verifications (id, stint_id, source, verified_by) values (${id}, ${stintId}, 'locator', ${by})`,
     sql`insert into verifications (id, hearing_id, source, verified_by) values (${id}, ${hearingId}, 'court_portal', ${by})`,
     sql`insert into hearing_results (id, hearing_id, result, recorded_by, superseded_at) values (${id}, ${hearingId}, 'adjourned', ${by}, now())`,
-    sql`insert into deadline_closings (id, deadline_id, how, filed_on, closed_by, taken_back_at) values (${id}, ${deadlineId}, 'filed', ${day}, ${by}, now())`,
+    sql`insert into deadline_closings (id, deadline_id, how, filed_on, filed_where, closed_by, taken_back_at) values (${id}, ${deadlineId}, 'filed', ${day}, 'the court', ${by}, now())`,
     sql`insert into clearances (id, offer_id, result, cleared_by) values (${id}, ${offerId}, 'clear', ${PEOPLE.partner_coordinator.id})`,
     sql`insert into parties (id, client_id, kind, recorded_by) values (${party}, ${clientId}, 'adverse', ${by})`,
     sql`insert into names (id, client_id, party_id, kind, given_names, surname_1, sort_key, tokens, phonetic, pair_keys, recorded_by) values (${id}, ${clientId}, ${party}, 'party', 'Rosa', 'Quispe', 'quispe', '{}', '{}', '{}', ${by})`,

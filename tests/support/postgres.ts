@@ -123,7 +123,7 @@ function givenServer(superuser: string): TestServer {
 /** Changes whenever the template would come out differently. */
 function migrationsHash(): string {
   const hash = createHash("sha256");
-  const files = ["db/migrations", "db", "db/reference"].flatMap((folder) =>
+  const files = ["db/migrations", "db", "db/reference", "db/reference/rules"].flatMap((folder) =>
     fs
       .readdirSync(folder)
       .sort()

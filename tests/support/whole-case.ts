@@ -17,6 +17,9 @@ export interface WholeCase {
   surname: string;
 }
 
+/** A change of a rule that was proposed and withdrawn; it comes with the first case. */
+export const RULE_CHANGE = "00000000-0000-4000-8000-000000009001";
+
 type Superuser = Pick<TestDatabase, "superuser">;
 
 /** A person and a case of whom nothing is known but a name: every list of theirs is empty. */
@@ -153,6 +156,21 @@ export async function addWholeCase(database: Superuser, surname = "Chuquimarca")
         relation: "co_counsel",
         assigned_by: PEOPLE.partner_coordinator.id,
       })
+      .execute();
+    await db
+      .insertInto("rule_changes")
+      .values({
+        id: RULE_CHANGE,
+        rule_id: "AP-01",
+        what: "amend",
+        version_id: "AP-01",
+        amended: "[]",
+        reason: "A planted change",
+        proposed_by: PEOPLE.program_manager.id,
+        withdrawn_by: PEOPLE.program_manager.id,
+        withdrawn_at: new Date("2026-11-20"),
+      })
+      .onConflict((oc) => oc.doNothing())
       .execute();
     return {
       caseId,

@@ -4,6 +4,7 @@ import { FEAR, JUDGE_DECIDED, PAPERS, YES_NO_FACT } from "~/domain/vocabulary";
 import type { CaseHead } from "~/features/cases/index.server";
 import { openFor, readKeysFor } from "~/platform/crypto.server";
 import type { Trx } from "~/platform/db.server";
+import { addedRulesOf, adjustmentsOf } from "./case-clock/queries.server";
 import { courtFacts } from "./court-facts.server";
 import type { ArrestFact, CaseFacts, DecisionFact } from "./facts";
 
@@ -38,6 +39,8 @@ export async function factsOfCase(
     removalOrder: removalOrderOf(one("removal_order"), one("prior_order")),
     fearDecision: fearDecisionOf(one("fear_decision")),
     hearings: court.hearings,
+    adjustments: await adjustmentsOf(db, legalCase.id),
+    addedRules: await addedRulesOf(db, legalCase.id),
   };
   return { facts, hearingIds: court.hearingIds };
 }

@@ -12,6 +12,7 @@ import type {
   Precision,
   YES_NO_FACT,
 } from "~/domain/vocabulary";
+import type { AddedRule, Adjustment } from "./case-clock/adjustments";
 
 export type YesNo = (typeof YES_NO_FACT)[number];
 
@@ -82,4 +83,8 @@ export interface CaseFacts {
   fearDecision: { result: "negative" | "positive"; on: DayOrNull; time: string | null; zone: string | null } | null;
   /** Hearings still to be held, or held with no result recorded. */
   hearings: readonly HearingFact[];
+  /** Stopped clocks, extensions and outages recorded for single lines; absent: none. */
+  adjustments?: readonly Adjustment[];
+  /** Rules somebody put on the case by hand; absent: none. */
+  addedRules?: readonly AddedRule[];
 }

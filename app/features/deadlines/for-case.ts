@@ -1,6 +1,7 @@
 import type { PlainDate } from "~/domain/calendar";
 import type { Rule, TriggerEvent } from "~/domain/deadline-rule";
 import type { DeadlineState, DeadlineType, Whose } from "~/domain/vocabulary";
+import { addedClaims, adjusted } from "./case-clock/adjustments";
 import type { Claim } from "./claims";
 import { appealClaims, bondClaims, finalOrderClaims } from "./claims-after-decision";
 import { asylumClaims, custodyClaims, fearClaims, hearingClaims } from "./claims-before-decision";
@@ -28,6 +29,8 @@ export interface CaseDeadline {
   zone: string | null;
   citation: string;
   warnings: readonly Warning[];
+  /** Why the rule applies and what it counts from: kept with the line, so that a change of the rule counts from it. */
+  claim: Claim;
 }
 
 /**
@@ -50,7 +53,23 @@ export function deadlinesForCase(
     ...appealClaims(facts),
     ...bondClaims(facts),
     ...finalOrderClaims(facts, appealEnd(rules, calendar)),
-  ];
+    ...addedClaims(facts.addedRules ?? []),
+  ].map((claim) => adjusted(claim, eventOf(claim, rules), facts.adjustments ?? []));
+  return linesOfClaims(claims, rules, calendar, facts, today);
+}
+
+function eventOf(claim: Claim, rules: readonly Rule[]): TriggerEvent {
+  return claim.event ?? rules.find((rule) => rule.id === claim.ruleId)?.trigger ?? "";
+}
+
+/** The dates of claims already made, in the order of the day to act on. `facts` only tell when the case was opened. */
+export function linesOfClaims(
+  claims: readonly Claim[],
+  rules: readonly Rule[],
+  calendar: RuleCalendar,
+  facts: Pick<CaseFacts, "openedOn">,
+  today: PlainDate,
+): CaseDeadline[] {
   const lines = claims.flatMap((claim) => linesOf(claim, rules, calendar, facts, today));
   return oncePerKey(lines.toSorted((a, b) => actOn(a).localeCompare(actOn(b))));
 }
@@ -68,7 +87,7 @@ function linesOf(
   claim: Claim,
   rules: readonly Rule[],
   calendar: RuleCalendar,
-  facts: CaseFacts,
+  facts: Pick<CaseFacts, "openedOn">,
   today: PlainDate,
 ): CaseDeadline[] {
   const rule = rules.find((known) => known.id === claim.ruleId);
@@ -124,6 +143,7 @@ function lineOf(claim: Claim, rule: Rule): CaseDeadline {
     zone: claim.trigger?.zone ?? null,
     citation: "",
     warnings: [],
+    claim,
   };
 }
 
@@ -138,7 +158,13 @@ function oncePerKey(lines: readonly CaseDeadline[]): CaseDeadline[] {
 }
 
 /** What the case itself adds to the rule's own warnings. */
-function situation(claim: Claim, rule: Rule, date: RuleDate, facts: CaseFacts, today: PlainDate): Warning[] {
+function situation(
+  claim: Claim,
+  rule: Rule,
+  date: RuleDate,
+  facts: Pick<CaseFacts, "openedOn">,
+  today: PlainDate,
+): Warning[] {
   const codes = [...claim.warnings];
   const mayLieAhead = rule.trigger === "hearing" || claim.warnings.includes("final_if_no_appeal");
   if (!mayLieAhead && claim.trigger && claim.trigger.date > today) codes.push("trigger_in_future");
@@ -147,7 +173,7 @@ function situation(claim: Claim, rule: Rule, date: RuleDate, facts: CaseFacts, t
 }
 
 /** The day an appeal not taken makes a decision final, under the appeal rule on file. */
-function appealEnd(rules: readonly Rule[], calendar: RuleCalendar): (decidedOn: PlainDate) => PlainDate | null {
+export function appealEnd(rules: readonly Rule[], calendar: RuleCalendar): (decidedOn: PlainDate) => PlainDate | null {
   const rule = rules.find((known) => known.id === "AP-01");
   return (decidedOn) => {
     if (!rule) return null;

@@ -68,6 +68,9 @@ const REASONS: readonly (readonly [start: string, words: (none: object, options:
   ["proceeding", m.deadlines_reason_outcome],
   ["intake", m.deadlines_reason_case],
   ["case_", m.deadlines_reason_case],
+  ["rule_added", m.deadlines_reason_rule_added],
+  ["rule_taken_off", m.deadlines_reason_rule_taken_off],
+  ["clock_", m.deadlines_reason_clock],
   ["rules", m.deadlines_reason_rules],
 ];
 

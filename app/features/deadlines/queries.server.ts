@@ -8,6 +8,8 @@ import { caseScope, findCase } from "~/features/cases/index.server";
 import { m } from "~/i18n";
 import { openFor } from "~/platform/crypto.server";
 import type { Trx } from "~/platform/db.server";
+import { ADDED_BY_HAND } from "./case-clock/adjustments";
+import { adjustmentsForDate } from "./case-clock/queries.server";
 import { canCloseDeadline, canRecordDate, isOursToClose } from "./policy";
 import { deadlineRows } from "./stored-deadline.server";
 import { type DeadlineView, viewOf } from "./view";
@@ -162,9 +164,17 @@ export async function deadlinePage(db: Trx, actor: Actor, caseId: string, deadli
     history,
     reason: deadline.closing && mayReadReason ? await closingReason(db, legalCase.clientId, deadline.closing.id) : null,
     zone: clock.zone,
+    adjustments: await adjustmentsForDate(db, caseId, deadlineId),
+    addedByHand: await isAddedByHand(db, deadlineId),
     mayClose: canCloseDeadline(actor, legalCase) && isOursToClose(deadline),
     mayRecord: canRecordDate(actor, legalCase),
   };
+}
+
+/** Whether somebody put the rule of this date on the case by hand. */
+async function isAddedByHand(db: Trx, deadlineId: string): Promise<boolean> {
+  const row = await db.selectFrom("deadlines").select("trigger_event").where("id", "=", deadlineId).executeTakeFirst();
+  return row?.trigger_event === ADDED_BY_HAND;
 }
 
 /** The written reason of a closing; null for a filing. */

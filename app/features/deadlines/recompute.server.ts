@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Selectable } from "kysely";
+import { type Insertable, type Selectable, sql } from "kysely";
 import type { Actor } from "~/domain/access";
 import { plainDate } from "~/domain/calendar";
 import type { Clock } from "~/domain/clock";
@@ -7,8 +7,9 @@ import { findCase } from "~/features/cases/index.server";
 import type { Trx } from "~/platform/db.server";
 import type { DB } from "~db/types";
 import { factsOfCase } from "./case-facts.server";
-import { deadlinesForCase } from "./for-case";
-import { rowOfLine, saysTheSame } from "./rows";
+import { type CaseDeadline, deadlinesForCase } from "./for-case";
+import { RECOUNT_LOCK, recounting } from "./recount";
+import { rowOfLine } from "./rows";
 import { calendarOnFile, rulesOnFile } from "./stored-rules.server";
 
 /** Ids of the deadlines a recount touched; all empty when nothing changed. */
@@ -37,36 +38,32 @@ export async function recomputeDeadlines(
   { reason, clock }: { reason: string; clock: Clock },
 ): Promise<Recount> {
   const legalCase = await findCase(db, actor, caseId);
-  const standing = await standingRows(db, caseId);
+  // A change of a rule is counted out on many cases at once: it waits for us, and we for it.
+  await sql`select pg_advisory_xact_lock_shared(${sql.lit(RECOUNT_LOCK)})`.execute(db);
+  const standing = (await standingRows(db, caseId)).map((row) => ({ ...row, key: keyOf(row) }));
   const { facts, hearingIds } = await factsOfCase(db, legalCase);
   const lines = deadlinesForCase(facts, await rulesOnFile(db), await calendarOnFile(db), plainDate(clock.today));
   const at = new Date(clock.now);
-  const left = new Map(standing.map((row) => [keyOf(row), row]));
-  const recount: Recount = { added: [], changed: [], ended: [] };
-
-  for (const line of lines) {
-    const id = randomUUID();
-    const row = rowOfLine(line, { id, caseId, hearingIds, recordedBy: actor.userId, at });
-    const before = left.get(line.key);
-    left.delete(line.key);
-    if (before && saysTheSame(before, row)) {
-      if (before.hearing_id !== row.hearing_id) await pointAt(db, before.id, row.hearing_id ?? null);
-      continue;
-    }
+  const rowOf = (line: CaseDeadline) =>
+    rowOfLine(line, { id: randomUUID(), caseId, hearingIds, recordedBy: actor.userId, at });
+  const { kept, changed, added, ended } = recounting(standing, lines, rowOf);
+  for (const { row, counted } of kept) {
+    const sameClaim = JSON.stringify(row.claim) === JSON.stringify(JSON.parse(String(counted.claim)));
+    if (row.hearing_id !== counted.hearing_id || !sameClaim) await renew(db, row.id, counted);
+  }
+  for (const row of [...added, ...changed.map(({ counted }) => counted)]) {
     await db.insertInto("deadlines").values(row).execute();
-    if (!before) {
-      recount.added.push(id);
-      continue;
-    }
-    await supersede(db, before.id, { by: actor.userId, with: id, reason, at });
-    if (before.filed) await carryFiling(db, before.id, id);
-    recount.changed.push({ from: before.id, to: id });
   }
-  for (const row of left.values()) {
-    await supersede(db, row.id, { by: actor.userId, with: null, reason, at });
-    recount.ended.push(row.id);
+  for (const { row, counted } of changed) {
+    await supersede(db, row.id, { by: actor.userId, with: counted.id, reason, at });
+    if (row.filed) await carryFiling(db, row.id, counted.id);
   }
-  return recount;
+  for (const row of ended) await supersede(db, row.id, { by: actor.userId, with: null, reason, at });
+  return {
+    added: added.map((row) => row.id),
+    changed: changed.map(({ row, counted }) => ({ from: row.id, to: counted.id })),
+    ended: ended.map((row) => row.id),
+  };
 }
 
 /** Ends a date's standing; the row and its reason stay. */
@@ -118,9 +115,13 @@ function keyOf(row: DeadlineRow): string {
   return [row.rule_id, row.mark, row.whose, row.series_id ?? "", row.trigger_event].join("|");
 }
 
-/** A hearing whose record was renewed without changing the date keeps its deadline. */
-async function pointAt(db: Trx, id: string, hearingId: string | null): Promise<void> {
-  await db.updateTable("deadlines").set({ hearing_id: hearingId }).where("id", "=", id).execute();
+/** A hearing whose record was renewed, or a claim told anew, without changing the date keeps its deadline. */
+async function renew(db: Trx, id: string, { hearing_id, claim }: Insertable<DB["deadlines"]>): Promise<void> {
+  await db
+    .updateTable("deadlines")
+    .set({ hearing_id: hearing_id ?? null, claim: claim ?? null })
+    .where("id", "=", id)
+    .execute();
 }
 
 /** What was filed stays filed when its date is counted anew. */

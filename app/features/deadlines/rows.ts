@@ -54,6 +54,7 @@ export function rowOfLine(line: CaseDeadline, context: RowContext): Insertable<D
     explanation: JSON.stringify(explanation),
     warnings: line.warnings.map((warning) => warning.code),
     citation: line.citation,
+    claim: JSON.stringify(line.claim),
     recorded_by: context.recordedBy,
     recorded_at: context.at,
   };

@@ -5,12 +5,13 @@ import type { Trx } from "~/platform/db.server";
 import { rulesOfRows } from "./rule-rows";
 import type { RuleCalendar } from "./rules";
 
-/** Every rule on file with its versions, oldest first. */
+/** Every rule on file with the versions dates are counted under, oldest first; a corrected version is none of them. */
 export async function rulesOnFile(db: Trx): Promise<Rule[]> {
   const rules = await db.selectFrom("rules").selectAll().orderBy("id").execute();
   const versions = await db
     .selectFrom("rule_versions")
     .selectAll()
+    .where("replaced_by", "is", null)
     .orderBy("rule_id")
     .orderBy("effective_from", (ob) => ob.asc().nullsFirst())
     .orderBy("id")

@@ -2,6 +2,7 @@ import type { Actor } from "~/domain/access";
 import { plainDate } from "~/domain/calendar";
 import type { Clock } from "~/domain/clock";
 import { federalCalendar } from "~/domain/holidays";
+import { type RuleNotice, ruleNotices } from "~/features/deadlines/index.server";
 import type { Trx } from "~/platform/db.server";
 import { type Change, changesSince, lastLook } from "./changes.server";
 import { choicesOf, type DocketCounts, type DocketFilter, dayKey, LINE_KINDS, LINES_A_PAGE } from "./lines.server";
@@ -30,6 +31,8 @@ export interface DocketPage {
   pages: number;
   since: string;
   changes: Change[];
+  /** Changed rules that moved dates on the actor's own cases. */
+  ruleNotices: RuleNotice[];
   now: string;
   today: string;
   zone: string;
@@ -60,6 +63,7 @@ export async function docketPage(db: Trx, actor: Actor, filter: DocketFilter, cl
     pages: Math.ceil(shown / LINES_A_PAGE),
     since,
     changes: await changesSince(db, actor, filter, since),
+    ruleNotices: await ruleNotices(db, actor),
     now: clock.now,
     today: clock.today,
     zone: clock.zone,

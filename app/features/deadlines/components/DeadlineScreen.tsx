@@ -1,6 +1,8 @@
 import { formatMoment, m } from "~/i18n";
 import { formatDate } from "~/i18n/formats";
 import { Facts, type FormState, LinkButton, PostButton, Section } from "~/ui";
+import { ClockSection } from "../case-clock/components/ClockSection";
+import type { ShownAdjustment } from "../case-clock/queries.server";
 import type { DeadlineView } from "../view";
 import { CloseForm, TakeBackDate } from "./CloseForms";
 import { DeadlineRow } from "./DeadlineRow";
@@ -14,10 +16,13 @@ interface Props extends FormState {
   zone: string;
   mayClose: boolean;
   mayRecord: boolean;
+  adjustments: readonly ShownAdjustment[];
+  addedByHand: boolean;
 }
 
 /** One date: as it stands, how it ended, the acts on it, and every row it took the place of. */
-export function DeadlineScreen({ deadline, history, reason, zone, mayClose, mayRecord, ...form }: Props) {
+export function DeadlineScreen({ deadline, history, reason, zone, mayClose, mayRecord, ...more }: Props) {
+  const { adjustments, addedByHand, ...form } = more;
   const standing = deadline.superseded === null;
   const fixed = deadline.origin !== "computed";
   const moment = formatMoment(deadline.recordedAt, zone);
@@ -40,7 +45,7 @@ export function DeadlineScreen({ deadline, history, reason, zone, mayClose, mayR
       )}
       {standing && mayClose && deadline.closing === null && (
         <Section title={m.deadlines_close_section()}>
-          <CloseForm {...(form.typed?.act === "take_back" ? {} : form)} />
+          <CloseForm {...(form.typed?.act === "close" ? form : {})} />
         </Section>
       )}
       {standing && fixed && mayRecord && deadline.closing === null && (
@@ -49,6 +54,18 @@ export function DeadlineScreen({ deadline, history, reason, zone, mayClose, mayR
             {m.shell_change()}
           </LinkButton>
           <TakeBackDate {...form} />
+        </Section>
+      )}
+      <ClockSection
+        {...form}
+        adjustments={adjustments}
+        mayRecord={mayRecord && standing && !fixed && deadline.state === "dated" && deadline.closing === null}
+        zone={zone}
+      />
+      {standing && addedByHand && mayRecord && deadline.closing === null && (
+        <Section title={m.clock_rule_off()}>
+          <p>{m.clock_rule_off_note()}</p>
+          <PostButton fields={{ act: "rule_off" }}>{m.clock_rule_off()}</PostButton>
         </Section>
       )}
       <Section title={m.deadlines_history_section()}>

@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { RuleNotices } from "~/features/deadlines/components/RuleNotices";
 import { currentLocale, formatMoment, m } from "~/i18n";
 import { Chips, Details, EmptyState, Pagination } from "~/ui";
 import type { DocketDay, DocketPage } from "../days.server";
@@ -13,6 +14,7 @@ export function DocketScreen({ page }: { page: DocketPage }) {
   const { filter, days, pages } = page;
   return (
     <>
+      <RuleNotices notices={page.ruleNotices} zone={page.zone} />
       <Filters page={page} />
       <p className={styles.printed}>{shownWords(page)}</p>
       <Changes page={page} />
