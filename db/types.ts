@@ -74,6 +74,23 @@ export interface CaseClosings {
   service_level: string;
 }
 
+export interface CaseRules {
+  at_time: string | null;
+  case_id: string;
+  id: string;
+  mailed: Generated<boolean>;
+  on_date: string;
+  printed_on: string | null;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string;
+  rule_id: string;
+  source: string;
+  taken_back_at: Timestamp | null;
+  taken_back_by: string | null;
+  whose: string;
+  zone: string | null;
+}
+
 export interface Cases {
   client_id: string;
   id: string;
@@ -229,6 +246,25 @@ export interface CurrentStints {
   verified_source: string | null;
 }
 
+export interface DeadlineAdjustments {
+  adjournment_code: string | null;
+  case_id: string;
+  days: number | null;
+  id: string;
+  kind: string;
+  reason: string;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string;
+  rule_id: string;
+  series_id: string | null;
+  source: string;
+  taken_back_at: Timestamp | null;
+  taken_back_by: string | null;
+  trigger_event: string;
+  until_on: string | null;
+  whose: string;
+}
+
 export interface DeadlineClosings {
   closed_at: Generated<Timestamp>;
   closed_by: string;
@@ -249,6 +285,10 @@ export interface Deadlines {
   act_on: string | null;
   case_id: string;
   citation: Generated<string>;
+  /**
+   * Why the rule applies and what it counts from, as the engine takes it: a change of the rule counts from here.
+   */
+  claim: Json | null;
   contested: Generated<boolean>;
   explanation: Generated<Json>;
   hearing_id: string | null;
@@ -261,6 +301,10 @@ export interface Deadlines {
   question: string | null;
   recorded_at: Generated<Timestamp>;
   recorded_by: string | null;
+  /**
+   * The change of a rule that this row comes from; null for an act on the case.
+   */
+  rule_change_id: string | null;
   rule_id: string | null;
   rule_version_id: string | null;
   safe_on: string | null;
@@ -636,6 +680,43 @@ export interface Program {
   version: Generated<number>;
 }
 
+export interface RuleChangeNotices {
+  change_id: string;
+  dates: number;
+  seen_at: Timestamp | null;
+  user_id: string;
+}
+
+export interface RuleChanges {
+  /**
+   * The row of rule_versions that begins; null where only dates or status of a version on file change.
+   */
+  added: Json | null;
+  /**
+   * Versions on file whose dates or status change: [{id, before, after, replacedBy, columns}].
+   */
+  amended: Generated<Json>;
+  applied_at: Timestamp | null;
+  dates_changed: Generated<number>;
+  dates_done: Generated<number>;
+  dates_total: number | null;
+  id: string;
+  proposed_at: Generated<Timestamp>;
+  proposed_by: string;
+  /**
+   * The last case the worker has finished, in the order of ids.
+   */
+  reached_case: string | null;
+  reason: string;
+  rule_id: string;
+  signed_at: Timestamp | null;
+  signed_by: string | null;
+  version_id: string;
+  what: string;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: string | null;
+}
+
 export interface Rules {
   /**
    * Which date of the case decides the version that governs it.
@@ -654,6 +735,10 @@ export interface Rules {
 }
 
 export interface RuleVersions {
+  /**
+   * When the program itself changed its dates or status; what is shipped later never overwrites that.
+   */
+  amended_at: Timestamp | null;
   /**
    * The day its standing should be checked again.
    */
@@ -684,13 +769,26 @@ export interface RuleVersions {
   marks: Json;
   never_effective: Generated<boolean>;
   notes: Generated<Json>;
+  origin: Generated<string>;
   place_views: Generated<Json>;
   /**
    * What a date printed on a paper does to the counted one.
    */
   printed: Generated<string>;
   relief: Generated<string>;
+  /**
+   * The version that corrects this one: nothing is counted under it any more.
+   */
+  replaced_by: string | null;
   rule_id: string;
+  /**
+   * Of what the product ships for this version, as last loaded.
+   */
+  shipped_hash: string | null;
+  /**
+   * What the product ships by now for a version the program has signed or changed; null while they agree.
+   */
+  shipped_other: Json | null;
   /**
    * Null: shown as not yet verified by the program's attorneys.
    */
@@ -881,6 +979,7 @@ export interface DB {
   a_numbers: ANumbers;
   audit_events: AuditEvents;
   case_closings: CaseClosings;
+  case_rules: CaseRules;
   cases: Cases;
   clearances: Clearances;
   client_corrections: ClientCorrections;
@@ -892,6 +991,7 @@ export interface DB {
   courts: Courts;
   current_stays: CurrentStays;
   current_stints: CurrentStints;
+  deadline_adjustments: DeadlineAdjustments;
   deadline_closings: DeadlineClosings;
   deadlines: Deadlines;
   facilities: Facilities;
@@ -920,6 +1020,8 @@ export interface DB {
   proceeding_outcomes: ProceedingOutcomes;
   proceedings: Proceedings;
   program: Program;
+  rule_change_notices: RuleChangeNotices;
+  rule_changes: RuleChanges;
   rule_versions: RuleVersions;
   rules: Rules;
   safe_contacts: SafeContacts;
