@@ -33,7 +33,6 @@ export default defineConfig({
       "react-dom/client",
       "react/jsx-dev-runtime",
       "@remix-run/react",
-      "@simplewebauthn/browser",
       "temporal-polyfill",
       "zod/mini",
     ],

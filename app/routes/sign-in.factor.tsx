@@ -11,8 +11,7 @@ import { invalid, publicActionAfter, publicLoader } from "~/platform/route.serve
 import { renewSession } from "~/platform/session.server";
 import { Button, Buttons, Page, PageForm, PostButton, pageTitle, TextField } from "~/ui";
 
-/** Passkeys are asked for by a script; codes work without one. */
-export const handle = { form: true, scripts: true };
+export const handle = { form: true };
 export const meta = () => pageTitle(m.accounts_factor_title());
 
 export const loader = publicLoader("factor", async ({ db, url, clock, context }) => {

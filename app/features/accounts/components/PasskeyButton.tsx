@@ -1,7 +1,7 @@
-import { useEffect, useRef, useState } from "react";
+import { useContext } from "react";
 import { m } from "~/i18n";
-import { PostForm } from "~/ui";
-import { Button } from "~/ui/Button";
+import { Button, PostForm } from "~/ui";
+import { NonceContext } from "~/ui/nonce";
 
 interface Props {
   /** To make one, or to prove one. */
@@ -11,39 +11,18 @@ interface Props {
   children: string;
 }
 
-/** Asks the browser for a passkey and sends what it says. Passkeys need scripts: without them the button is not there. */
-export function PasskeyButton(props: Props) {
-  const answer = useRef<HTMLInputElement>(null);
-  const [able, setAble] = useState(false);
-  const [failed, setFailed] = useState(false);
-  useEffect(() => setAble("PublicKeyCredential" in window), []);
-  if (!able) return null;
-
-  async function ask() {
-    setFailed(false);
-    const { startAuthentication, startRegistration } = await import("@simplewebauthn/browser");
-    try {
-      const optionsJSON = JSON.parse(props.options);
-      const said =
-        props.intent === "passkey"
-          ? await startAuthentication({ optionsJSON })
-          : await startRegistration({ optionsJSON });
-      if (!answer.current) return;
-      answer.current.value = JSON.stringify(said);
-      answer.current.form?.requestSubmit();
-    } catch {
-      setFailed(true);
-    }
-  }
-
+/** Asks the browser for a passkey and sends what it says (public/passkey.js). Without scripts it is not there. */
+export function PasskeyButton({ intent, options, children }: Props) {
+  const nonce = useContext(NonceContext);
   return (
-    <PostForm reloadDocument>
-      <input type="hidden" name="intent" value={props.intent} />
-      <input type="hidden" name="passkey" ref={answer} />
-      <Button type="button" onClick={() => void ask()}>
-        {props.children}
-      </Button>
-      <p role="status">{failed && m.accounts_factor_passkey_failed()}</p>
-    </PostForm>
+    <>
+      <PostForm data-passkey={intent} data-options={options} data-failed={m.accounts_factor_passkey_failed()} hidden>
+        <input type="hidden" name="intent" value={intent} />
+        <input type="hidden" name="passkey" />
+        <Button type="button">{children}</Button>
+        <p role="status" />
+      </PostForm>
+      <script src="/passkey.js" defer nonce={nonce} />
+    </>
   );
 }
