@@ -30,7 +30,7 @@ export async function applyRowPolicies(ownerUrl: string): Promise<void> {
   });
 }
 
-/** Every table of ours, as `schema.name`, and whether the worker may touch it. */
+/** Every table of ours, which are the ones the owner of `users` owns, and whether the worker may touch it. */
 async function tablesOf(client: pg.Client): Promise<{ schema: string; name: string; job: boolean }[]> {
   const { rows } = await client.query(
     `select n.nspname as schema, c.relname as name,
@@ -38,6 +38,7 @@ async function tablesOf(client: pg.Client): Promise<{ schema: string; name: stri
             or exists (select from pg_attribute t, aclexplode(t.attacl) a where t.attrelid = c.oid and a.grantee = 'app_job'::regrole) as job
        from pg_class c join pg_namespace n on n.oid = c.relnamespace
       where c.relkind in ('r', 'p') and n.nspname in ('public', 'authz') and not (c.relname = any ($1))
+        and c.relowner = (select relowner from pg_class where oid = 'public.users'::regclass)
         and not exists (select from pg_depend d where d.objid = c.oid and d.deptype = 'e')
       order by 1, 2`,
     [LEFT_OUT],

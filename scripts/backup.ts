@@ -84,7 +84,7 @@ async function writeDatabase(client: pg.Client, write: (data: string | Buffer) =
 async function mustSeeEverything(client: pg.Client): Promise<void> {
   const { rows } = await client.query(
     `select c.oid::regclass::text as name from pg_class c
-      where c.relnamespace in ('public'::regnamespace, 'authz'::regnamespace, 'graphile_worker'::regnamespace)
+      where c.relnamespace in (select oid from pg_namespace where nspname in ('public', 'authz', 'graphile_worker'))
         and c.relkind = 'r' and row_security_active(c.oid)
         and (not exists (select from pg_policy p where p.polrelid = c.oid and p.polpermissive and p.polcmd = '*'
                           and pg_get_expr(p.polqual, p.polrelid) = 'true' and current_user::regrole = any (p.polroles))
