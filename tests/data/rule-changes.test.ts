@@ -201,6 +201,29 @@ describe("who may", () => {
   });
 });
 
+describe("no date", () => {
+  it("ends or is closed in bulk without a filing or a written reason", async () => {
+    const closes = (values: ReturnType<typeof sql>) =>
+      sql`insert into deadline_closings (id, deadline_id, how, filed_on, filed_where, reason_sealed, closed_by)
+        select gen_random_uuid(), d.id, ${values}, u.id from deadlines d, (select id from users limit 1) u
+         where d.type = 'file_by' and d.superseded_at is null
+           and not exists (select from deadline_closings k where k.deadline_id = d.id)`.execute(database.superuser);
+    for (const values of [
+      sql`'filed', null, null, null`,
+      sql`'filed', '2026-11-20', ' ', null`,
+      sql`'reason', null, null, null`,
+      sql`'reason', null, null, ''::bytea`,
+    ]) {
+      await expect(closes(values)).rejects.toThrow(/check constraint/);
+    }
+    await expect(
+      sql`update deadlines set superseded_at = now() where type = 'file_by' and superseded_at is null`.execute(
+        database.superuser,
+      ),
+    ).rejects.toThrow(/deadlines_ended_for_a_reason/);
+  });
+});
+
 describe("the rules the product ships", () => {
   it("are loaded again without a trace", async () => {
     const before = await versionsOf();

@@ -114,12 +114,18 @@ function linesOf(
     versionId: date.versionId,
     mark: date.mark,
     type: date.type,
-    state: date.courtSets ? ("court_sets" as const) : ("dated" as const),
+    state: stateOf(date),
     date,
     zone: date.zone ?? base.zone,
     citation: date.citation,
     warnings: [...date.warnings, ...situation(claim, rule, date, facts, today)],
   }));
+}
+
+/** What may be done at any time has no day, and is no date to keep. */
+function stateOf({ courtSets, legal }: RuleDate): DeadlineState {
+  if (courtSets) return "court_sets";
+  return legal === null ? "undated" : "dated";
 }
 
 function lineOf(claim: Claim, rule: Rule): CaseDeadline {
@@ -147,7 +153,8 @@ function lineOf(claim: Claim, rule: Rule): CaseDeadline {
   };
 }
 
-function keyOf(claim: Claim, mark: string, event: TriggerEvent): string {
+/** What tells a line from the others of its case. */
+export function keyOf(claim: Pick<Claim, "ruleId" | "whose" | "hearingId">, mark: string, event: TriggerEvent): string {
   return [claim.ruleId, mark, claim.whose, claim.hearingId ?? "", event].join("|");
 }
 

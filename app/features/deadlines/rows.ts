@@ -22,6 +22,26 @@ export interface RowContext {
 
 /** A counted line as the row that keeps it. */
 export function rowOfLine(line: CaseDeadline, context: RowContext): Insertable<DB["deadlines"]> {
+  let row = ROWS.get(line);
+  if (!row) {
+    row = countedPart(line);
+    ROWS.set(line, row);
+  }
+  return {
+    ...row,
+    id: context.id,
+    case_id: context.caseId,
+    hearing_id: line.hearingId === null ? null : (context.hearingIds.get(line.hearingId) ?? null),
+    recorded_by: context.recordedBy,
+    recorded_at: context.at,
+  };
+}
+
+type CountedPart = Omit<Insertable<DB["deadlines"]>, "id" | "case_id">;
+/** A line that many cases share is put into columns once. */
+const ROWS = new WeakMap<CaseDeadline, CountedPart>();
+
+function countedPart(line: CaseDeadline): CountedPart {
   const { date } = line;
   const explanation: StoredExplanation = {
     steps: date?.steps ?? [],
@@ -29,8 +49,6 @@ export function rowOfLine(line: CaseDeadline, context: RowContext): Insertable<D
     otherDates: date?.otherDates ?? [],
   };
   return {
-    id: context.id,
-    case_id: context.caseId,
     rule_id: line.ruleId,
     rule_version_id: line.versionId,
     mark: line.mark,
@@ -42,7 +60,6 @@ export function rowOfLine(line: CaseDeadline, context: RowContext): Insertable<D
     trigger_event: line.triggerEvent,
     trigger_on: line.triggerOn,
     trigger_time: line.triggerTime,
-    hearing_id: line.hearingId === null ? null : (context.hearingIds.get(line.hearingId) ?? null),
     zone: line.zone,
     legal_on: date?.legal ?? null,
     legal_time: date?.legalTime ?? null,
@@ -55,8 +72,6 @@ export function rowOfLine(line: CaseDeadline, context: RowContext): Insertable<D
     warnings: line.warnings.map((warning) => warning.code),
     citation: line.citation,
     claim: JSON.stringify(line.claim),
-    recorded_by: context.recordedBy,
-    recorded_at: context.at,
   };
 }
 
@@ -80,11 +95,13 @@ const SUBSTANCE = [
 
 /** Whether two rows say the same. Times compare by hour and minute: the database adds seconds. */
 export function saysTheSame(one: Record<string, unknown>, other: Record<string, unknown>): boolean {
-  return SUBSTANCE.every((column) => comparable(column, one[column]) === comparable(column, other[column]));
+  return SUBSTANCE.every((column) => {
+    const [before, after] = [one[column] ?? null, other[column] ?? null];
+    return before === after || comparable(column, before) === comparable(column, after);
+  });
 }
 
-function comparable(column: string, value: unknown): string {
-  const plain = value ?? null;
+function comparable(column: string, plain: unknown): string {
   if (column.endsWith("_time") && typeof plain === "string") return plain.slice(0, 5);
   return JSON.stringify(plain);
 }

@@ -8,7 +8,7 @@ import type { DB } from "~db/types";
 import { RECOUNT_LOCK, recounting } from "../recount";
 import { rowOfLine } from "../rows";
 import { calendarOnFile, rulesOnFile } from "../stored-rules.server";
-import { byCase, type ClaimRow, hearingsOf, linesAnew, nextClaims, rulesThatMove } from "./claim-batches.server";
+import { byCase, type ClaimRow, Counter, hearingsOf, nextClaims, rulesThatMove } from "./claim-batches.server";
 
 const BATCH = 2_000;
 
@@ -91,14 +91,18 @@ async function recountBatch(
   cause: Cause,
 ): Promise<{ reached: string | null; looked: number; changed: number }> {
   await sql`select pg_advisory_xact_lock(${sql.lit(RECOUNT_LOCK)})`.execute(db);
-  const rows = await nextClaims(db, { ruleIds, after, size: BATCH });
+  const { rows, reached } = await nextClaims(db, { ruleIds, after, size: BATCH });
   const program = await db.selectFrom("program").select("time_zone").executeTakeFirstOrThrow();
   const { today } = clockAt(cause.at, program.time_zone);
-  const engine = { rules: await rulesOnFile(db), calendar: await calendarOnFile(db), today: plainDate(today) };
+  const counter = new Counter({
+    rules: await rulesOnFile(db),
+    calendar: await calendarOnFile(db),
+    today: plainDate(today),
+  });
   const write: Writing = { added: [], changed: [], ended: [] };
   for (const [first, group] of byCase(rows)) {
     const context = { caseId: first.case_id, hearingIds: hearingsOf(group), recordedBy: cause.by, at: cause.at };
-    const counted = recounting(group, linesAnew(group, engine), (line) => ({
+    const counted = recounting(group, counter.linesAnew(group), (line) => ({
       ...rowOfLine(line, { ...context, id: randomUUID() }),
       rule_change_id: cause.changeId,
     }));
@@ -110,7 +114,7 @@ async function recountBatch(
   }
   await writeAll(db, write, cause);
   const changed = write.added.length + write.ended.length;
-  return { reached: rows.at(-1)?.case_id ?? null, looked: rows.length, changed };
+  return { reached, looked: rows.length, changed };
 }
 
 interface Writing {

@@ -1,16 +1,42 @@
 import type { Selectable } from "kysely";
 import { sql } from "kysely";
-import { type PlainDate, plainDate } from "~/domain/calendar";
+import type { PlainDate } from "~/domain/calendar";
 import type { Rule } from "~/domain/deadline-rule";
 import type { Trx } from "~/platform/db.server";
 import type { DB } from "~db/types";
 import type { Claim } from "../claims";
-import { appealEnd, type CaseDeadline, linesOfClaims } from "../for-case";
+import { appealEnd, type CaseDeadline, keyOf, linesOfClaims } from "../for-case";
 import type { RuleCalendar } from "../rules";
 
+const COLUMNS = [
+  "id",
+  "case_id",
+  "rule_id",
+  "rule_version_id",
+  "mark",
+  "whose",
+  "type",
+  "state",
+  "question",
+  "trigger_event",
+  "trigger_on",
+  "trigger_time",
+  "zone",
+  "hearing_id",
+  "legal_on",
+  "legal_time",
+  "safe_on",
+  "own_on",
+  "unrolled_on",
+  "contested",
+  "warnings",
+] as const satisfies readonly (keyof DB["deadlines"])[];
+
 /** A standing date of an open case, with what counting it anew needs. */
-export type ClaimRow = Selectable<DB["deadlines"]> & {
+export type ClaimRow = Pick<Selectable<DB["deadlines"]>, (typeof COLUMNS)[number]> & {
   key: string;
+  /** The claim as text, without the hearing: the same for every case that counts from the same. */
+  claim_text: string | null;
   number: string;
   opened_on: string;
   series_id: string | null;
@@ -31,9 +57,15 @@ export function rulesThatMove(ruleId: string): string[] {
   return [ruleId, ...(COUNTED_FROM[ruleId] ?? [])];
 }
 
+/** Some of the counted dates, of whole cases; `reached` is the last case looked at, null when there are no more. */
+export interface ClaimPage {
+  rows: ClaimRow[];
+  reached: string | null;
+}
+
 /**
- * Counted dates of these rules on open cases, whole cases at a time in the order of their ids; [] when there are no
- * more after `after`. `cases` narrows it to the cases somebody may read.
+ * The counted dates of these rules on open cases behind the case `after`, in the order of the cases' ids, about `size`
+ * at a time. `cases` narrows it to the cases somebody may read.
  */
 export async function nextClaims(
   db: Trx,
@@ -43,23 +75,33 @@ export async function nextClaims(
     size,
     cases,
   }: { ruleIds: readonly string[]; after: string | null; size: number; cases?: ReturnType<typeof sql> },
-): Promise<ClaimRow[]> {
+): Promise<ClaimPage> {
+  // Each rule is read along its index, so that a page costs what it holds, however many there are.
+  const perRule = ruleIds.map(
+    (ruleId) => sql`(select id, case_id from deadlines
+      where rule_id = ${ruleId} and origin = 'computed' and superseded_at is null
+        and case_id > ${after ?? "00000000-0000-0000-0000-000000000000"}::uuid
+      order by case_id limit ${size})`,
+  );
+  const { rows: page } = await sql<{ id: string; case_id: string }>`
+    select id, case_id from (${sql.join(perRule, sql` union all `)}) page order by case_id limit ${size}`.execute(db);
+  const last = page.at(-1);
+  if (!last) return { rows: [], reached: null };
+  // The last case may go on behind the limit: it begins the next page, unless it is all there is.
+  const whole = page.length < size ? page : page.filter((row) => row.case_id !== last.case_id);
+  const reached = whole.at(-1)?.case_id;
+  if (!reached) return nextClaims(db, { ruleIds, after, size: size * 2, ...(cases ? { cases } : {}) });
   const { rows } = await sql<ClaimRow>`
-    select d.*, c.number, c.opened_on, h.series_id, k.how as closed_how,
+    select ${sql.join(COLUMNS.map((column) => sql.ref(`d.${column}`)))}, (d.claim - 'hearingId')::text as claim_text, c.number,
+           c.opened_on, h.series_id, k.how as closed_how,
            concat_ws('|', d.rule_id, d.mark, d.whose, coalesce(h.series_id::text, ''), d.trigger_event) as key
       from deadlines d join cases c on c.id = d.case_id left join hearings h on h.id = d.hearing_id
       left join deadline_closings k on k.deadline_id = d.id and k.taken_back_at is null
-     where d.rule_id in (${sql.join([...ruleIds])}) and d.origin = 'computed' and d.superseded_at is null
-       and c.withdrawn_at is null and d.case_id > ${after ?? "00000000-0000-0000-0000-000000000000"}::uuid
+     where d.id = any (${whole.map((row) => row.id)}::uuid[]) and d.superseded_at is null and c.withdrawn_at is null
        and not exists (select from case_closings o where o.case_id = c.id and o.reopened_at is null)
        ${cases ? sql`and d.case_id in ${cases}` : sql``}
-     order by d.case_id, d.id limit ${size}`.execute(db);
-  const last = rows.at(-1);
-  if (!last || rows.length < size) return rows;
-  // The last case may go on behind the limit: it begins the next batch, unless it is all there is.
-  const whole = rows.filter((row) => row.case_id !== last.case_id);
-  if (whole.length > 0) return whole;
-  return nextClaims(db, { ruleIds, after, size: size * 2, ...(cases ? { cases } : {}) });
+     order by d.case_id, d.id`.execute(db);
+  return { rows, reached };
 }
 
 /** The rows of one case after the other. */
@@ -80,18 +122,51 @@ export function hearingsOf(rows: readonly ClaimRow[]): ReadonlyMap<string, strin
   return new Map(rows.flatMap((row) => (row.series_id && row.hearing_id ? [[row.series_id, row.hearing_id]] : [])));
 }
 
-/** What the rules say now about the claims behind one case's rows. */
-export function linesAnew(rows: readonly ClaimRow[], { rules, calendar, today }: CountWith): CaseDeadline[] {
-  const claims = new Map<string, Claim>();
-  for (const row of rows) {
-    const claim = row.claim as unknown as Claim | null;
-    if (claim === null) throw new Error(`The date ${row.id} does not say what it counts from.`);
-    claims.set([row.rule_id, row.whose, row.series_id, row.trigger_event].join("|"), claim);
+/**
+ * Counts the claims behind one case's rows under the rules given. What was counted once is remembered: of a hundred
+ * thousand appeals only some hundred count from different days.
+ */
+export class Counter {
+  readonly #known = new Map<string, CaseDeadline[]>();
+  readonly #appealEnd: ReturnType<typeof appealEnd>;
+
+  constructor(private readonly engine: CountWith) {
+    this.#appealEnd = appealEnd(engine.rules, engine.calendar);
   }
-  const openedOn = plainDate(rows[0]?.opened_on ?? today);
-  const end = appealEnd(rules, calendar);
-  const anew = [...claims.values()].flatMap((claim) => countedFromAppeal(claim, end) ?? []);
-  return linesOfClaims(anew, rules, calendar, { openedOn }, today);
+
+  linesAnew(rows: readonly ClaimRow[]): CaseDeadline[] {
+    const claims = new Map(rows.map((row) => [keyOf(lineKey(row), "", row.trigger_event ?? ""), row]));
+    return [...claims.values()].flatMap((row) => this.#linesOf(row));
+  }
+
+  #linesOf(row: ClaimRow): CaseDeadline[] {
+    if (row.claim_text === null) throw new Error(`The date ${row.id} does not say what it counts from.`);
+    let lines = this.#known.get(row.claim_text);
+    if (!lines) {
+      lines = this.#count({ ...JSON.parse(row.claim_text), hearingId: null }, "0001-01-01");
+      this.#known.set(row.claim_text, lines);
+    }
+    // Only where a date lies before the case was opened does the day of opening matter.
+    if (lines.some((line) => line.date?.legal && line.date.legal < row.opened_on)) {
+      lines = this.#count({ ...JSON.parse(row.claim_text), hearingId: null }, row.opened_on);
+    }
+    const hearingId = row.series_id;
+    if (hearingId === null) return lines;
+    return lines.map((line) => {
+      const claim = { ...line.claim, hearingId };
+      return { ...line, hearingId, claim, key: keyOf(claim, line.mark, line.triggerEvent) };
+    });
+  }
+
+  #count(claim: Claim, openedOn: string): CaseDeadline[] {
+    const anew = countedFromAppeal(claim, this.#appealEnd);
+    const { rules, calendar, today } = this.engine;
+    return anew === null ? [] : linesOfClaims([anew], rules, calendar, { openedOn: openedOn as PlainDate }, today);
+  }
+}
+
+function lineKey(row: ClaimRow): Pick<Claim, "ruleId" | "whose" | "hearingId"> {
+  return { ruleId: row.rule_id ?? "", whose: row.whose as Claim["whose"], hearingId: row.series_id };
 }
 
 /** A motion that counts from the end of the time to appeal: that day may have moved. Null when there is none any more. */

@@ -8,7 +8,15 @@ import type { Trx } from "~/platform/db.server";
 import { recounting } from "../recount";
 import { rowOfLine } from "../rows";
 import { calendarOnFile, rulesOnFile } from "../stored-rules.server";
-import { byCase, type ClaimRow, hearingsOf, linesAnew, nextClaims, rulesThatMove } from "./claim-batches.server";
+import {
+  byCase,
+  type ClaimPage,
+  type ClaimRow,
+  Counter,
+  hearingsOf,
+  nextClaims,
+  rulesThatMove,
+} from "./claim-batches.server";
 
 /** The days of one date, before or after. */
 export interface PreviewDate {
@@ -70,27 +78,26 @@ export async function previewOf(
 ): Promise<ChangePreview> {
   const onFile = await rulesOnFile(db);
   const rules = onFile.map((rule) => (rule.id === changed.id ? changed : rule));
-  const engine = { rules, calendar: await calendarOnFile(db), today: plainDate(clock.today) };
+  const counter = new Counter({ rules, calendar: await calendarOnFile(db), today: plainDate(clock.today) });
   const ruleIds = rulesThatMove(changed.id);
   const cases = sql`(${caseScope(db, actor)})`;
   const lines: PreviewLine[] = [];
   let looked = 0;
   let after: string | null = null;
-  for (;;) {
-    const rows: ClaimRow[] = await nextClaims(db, { ruleIds, after, size: BATCH, cases });
-    if (rows.length === 0) break;
-    looked += rows.length;
-    for (const [first, group] of byCase(rows)) lines.push(...linesOf(first, group, engine));
-    after = rows.at(-1)?.case_id ?? null;
+  do {
+    const page: ClaimPage = await nextClaims(db, { ruleIds, after, size: BATCH, cases });
+    looked += page.rows.length;
+    for (const [first, group] of byCase(page.rows)) lines.push(...linesOf(first, group, counter));
+    after = page.reached;
     // Other people's pages come in between.
     await new Promise((resolve) => setImmediate(resolve));
-  }
+  } while (after !== null);
   return summed(lines, looked, page, clock.today);
 }
 
-function linesOf(first: ClaimRow, group: ClaimRow[], engine: Parameters<typeof linesAnew>[1]): PreviewLine[] {
+function linesOf(first: ClaimRow, group: ClaimRow[], counter: Counter): PreviewLine[] {
   const context = { id: "", caseId: first.case_id, hearingIds: hearingsOf(group), recordedBy: null, at: new Date(0) };
-  const { changed, added, ended } = recounting(group, linesAnew(group, engine), (line) => rowOfLine(line, context));
+  const { changed, added, ended } = recounting(group, counter.linesAnew(group), (line) => rowOfLine(line, context));
   const common = { caseId: first.case_id, number: first.number };
   return [
     ...changed.map(({ row, counted }): PreviewLine => {
@@ -135,7 +142,8 @@ function summed(lines: PreviewLine[], looked: number, page: number, today: strin
     if (to < (dayOf(line.before) ?? "9999")) earlier += 1;
     if (to < today && line.closed !== "filed") past += 1;
   }
-  lines.sort((a, b) => RANK[a.kind] - RANK[b.kind] || sortDay(a).localeCompare(sortDay(b)));
+  const order = new Map(lines.map((line) => [line, `${RANK[line.kind]} ${sortDay(line)}`]));
+  lines.sort((a, b) => ((order.get(a) ?? "") < (order.get(b) ?? "") ? -1 : 1));
   const pages = Math.max(1, Math.ceil(lines.length / LINES_A_PAGE));
   const shown = Math.min(page, pages);
   const from = (shown - 1) * LINES_A_PAGE;
