@@ -6,6 +6,8 @@ export const FILES = [
   "app/features/deadlines/counting.ts",
   "app/features/deadlines/hours.ts",
   "app/features/deadlines/rules.ts",
+  "app/features/deadlines/fixed-dates.ts",
+  "app/features/deadlines/extensions.ts",
   "app/features/deadlines/rule-warnings.ts",
   "app/features/deadlines/versions.ts",
 ];

@@ -2,11 +2,21 @@ import { dateOf, type Holidays, type PlainDate, partsOf, weekdayOf } from "~/dom
 import type { Direction, RuleMark, RuleVersion } from "~/domain/deadline-rule";
 import { CLERK_STATES } from "~/domain/state-days";
 import { type Counted, type CountFrom, count, stops } from "./counting";
-import type { RuleCalendar, Trigger, Warning } from "./rule-date";
+import type { RuleCalendar, RuleDate, Trigger, Warning } from "./rule-date";
 import { mayHoldOn } from "./versions";
 
 export function warning(code: string, date: PlainDate | null = null): Warning {
   return { code, date, versionId: null };
+}
+
+/** The date with one warning more. */
+export function warned(
+  date: RuleDate,
+  code: string,
+  day: PlainDate | null = null,
+  versionId: string | null = null,
+): RuleDate {
+  return { ...date, warnings: [...date.warnings, { ...warning(code, day), versionId }] };
 }
 
 interface Count {

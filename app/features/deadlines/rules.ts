@@ -1,11 +1,13 @@
-import { addBusinessDays, onOrBeforeBusinessDay, type PlainDate } from "~/domain/calendar";
+import type { PlainDate } from "~/domain/calendar";
 import type { OtherReading, Rule, RuleMark, RuleVersion } from "~/domain/deadline-rule";
-import { type Counted, type CountFrom, count, roll, type Step } from "./counting";
+import { type Counted, type CountFrom, count, type Step } from "./counting";
 import { extensionsOf } from "./extensions";
-import type { RuleAnswer, RuleCalendar, RuleDate, Trigger, Warning } from "./rule-date";
-import { circumstances, placeWarnings, warning } from "./rule-warnings";
+import { besidePrinted, ownDay, printedDate, safeDay, takesPrinted } from "./fixed-dates";
+import type { RuleAnswer, RuleCalendar, RuleDate, Trigger } from "./rule-date";
+import { circumstances, placeWarnings, warned, warning } from "./rule-warnings";
 import { stoppedVersionsOn, versionsByOwnDay, versionsOn } from "./versions";
 
+export { fixedDate } from "./fixed-dates";
 export type { RuleAnswer, RuleCalendar, RuleDate, Trigger, Warning } from "./rule-date";
 export { warning } from "./rule-warnings";
 
@@ -44,19 +46,6 @@ export function datesUnderVersion(
   calendar: RuleCalendar,
 ): RuleDate[] {
   return version.marks.map((mark) => dateOfMark(rule, version, mark, trigger, calendar));
-}
-
-/**
- * A date somebody fixed: a judge's order, a notice, or a date a person typed. It runs on to the next business day
- * where it is none, and the safe day goes back.
- */
-export function fixedDate(
-  date: PlainDate,
-  calendar: RuleCalendar,
-): Pick<RuleDate, "own" | "unrolled" | "steps"> & { legal: PlainDate; safe: PlainDate } {
-  const { legal, steps } = roll(date, "next", calendar.holidays);
-  const safe = onOrBeforeBusinessDay(date, calendar.holidays);
-  return { legal, safe, own: ownDay(safe, calendar), unrolled: date, steps };
 }
 
 function dateOfMark(
@@ -102,11 +91,6 @@ function dateOfMark(
   return printed === null ? finished : besidePrinted(version, finished, shell, trigger, printed, calendar);
 }
 
-/** A paper or a judge dates what is ours to do, and the end a notice may put off; no clock of the government's. */
-function takesPrinted(version: RuleVersion, type: RuleDate["type"]): boolean {
-  return type === "file_by" || type === "manual_date" || (type === "expiry" && version.printed === "later");
-}
-
 /** Days offices were shut by order that this date itself falls on, where nothing else says so. */
 function closedDays(date: RuleDate, calendar: RuleCalendar) {
   const theirs = date.whose === "theirs";
@@ -148,44 +132,6 @@ const PLAIN_MARK: Omit<RuleMark, "n" | "unit" | "roll"> = {
   reading: null,
 };
 
-/** A counted date beside the one a paper names. */
-function besidePrinted(
-  version: RuleVersion,
-  counted: RuleDate,
-  shell: RuleDate,
-  trigger: Trigger,
-  printed: PlainDate,
-  calendar: RuleCalendar,
-): RuleDate {
-  const plain = printedDate(shell, printed, calendar);
-  const before = version.direction === "after" ? printed < trigger.date : printed > trigger.date;
-  const named = before ? warned(plain, "printed_does_not_fit") : plain;
-  if (counted.legal === null || version.printed === "wins") return named;
-  if (version.printed === "later") return printed > counted.legal ? { ...named, safe: null, own: null } : counted;
-  if (printed > counted.legal) return warned(counted, "printed_later");
-  // Between the day the count ends and the business day it runs on to, the count's own end is the earlier.
-  if (counted.unrolled !== null && printed >= counted.unrolled) {
-    return { ...counted, cap: false, warnings: withoutCap(counted.warnings) };
-  }
-  if (shell.type === "manual_date") return named;
-  return warned({ ...named, safe: counted.safe === null ? null : named.safe }, "printed_not_counted");
-}
-
-function printedDate(shell: RuleDate, printed: PlainDate, calendar: RuleCalendar): RuleDate {
-  const { steps, ...dates } = fixedDate(printed, calendar);
-  return {
-    ...shell,
-    ...dates,
-    warnings: withoutCap(shell.warnings),
-    steps: [{ kind: "fixed", by: "printed", date: printed }, ...steps],
-  };
-}
-
-/** Once the paper's date is known nobody has to ask for it. */
-function withoutCap(warnings: readonly Warning[]): Warning[] {
-  return warnings.filter(({ code }) => code !== "printed_date_wins");
-}
-
 function shellOf(rule: Rule, version: RuleVersion, mark: RuleMark, trigger: Trigger): RuleDate {
   const stated = mark.whose ?? version.whose;
   const whose = stated === "by_result" ? (trigger.whose ?? "ours") : stated;
@@ -216,15 +162,6 @@ function shellOf(rule: Rule, version: RuleVersion, mark: RuleMark, trigger: Trig
     // What a version warns the filer of concerns whoever files: on the government's side of an appeal it is not us.
     warnings: governments ? [] : version.warnings.map((code) => warning(code)),
   };
-}
-
-function safeDay(counted: Counted, calendar: RuleCalendar): PlainDate {
-  return counted.safeFrom === null ? counted.legal : onOrBeforeBusinessDay(counted.safeFrom, calendar.holidays);
-}
-
-function ownDay(safe: PlainDate | null, calendar: RuleCalendar): PlainDate | null {
-  if (safe === null || calendar.ownMargin === 0) return null;
-  return addBusinessDays(safe, -calendar.ownMargin, calendar.holidays);
 }
 
 /** Of each mark the earliest answer, carrying the others beside it. */
@@ -281,10 +218,6 @@ function safer(date: RuleDate, held: readonly RuleDate[]): [acted: RuleDate, bes
   if (!other) return [date, date];
   const wait = date.type === "earliest" && (other.legal ?? "") > (date.legal ?? "");
   return wait ? [{ ...other, warnings: [...date.warnings, ...other.warnings] }, date] : [date, other];
-}
-
-function warned(date: RuleDate, code: string, day: PlainDate | null = null, versionId: string | null = null): RuleDate {
-  return { ...date, warnings: [...date.warnings, { ...warning(code, day), versionId }] };
 }
 
 function floorOf(version: RuleVersion, date: PlainDate): PlainDate {
