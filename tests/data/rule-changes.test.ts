@@ -182,6 +182,13 @@ describe("who may", () => {
     await applyWaitingChanges(database.job, now);
   });
 
+  it("tells nobody of a partner how many dates of the whole program it touches", async () => {
+    const id = await proposed("AP-03", "AP-03-p1", (base) => edit(base));
+    const seenBy = (who: PersonKey) => as(who, (db, actor) => changePage(db, actor, id, 1, clock));
+    expect((await seenBy("program_manager")).change.progress).not.toBeNull();
+    expect((await seenBy("partner_attorney")).change.progress).toBeNull();
+  });
+
   it("waits alone, and may be withdrawn", async () => {
     const edit: Edit = (base) => ({ ...numbers(() => 20)(base), effectiveFrom: "2027-06-01" });
     const id = await proposed("AS-01", "AS-01-p1", (base) => edit(base));

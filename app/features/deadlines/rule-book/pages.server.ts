@@ -1,5 +1,5 @@
 import type { Selectable } from "kysely";
-import type { Actor } from "~/domain/access";
+import { type Actor, isHubStaff } from "~/domain/access";
 import type { Clock } from "~/domain/clock";
 import type { BothLanguages, Rule, RuleVersion } from "~/domain/deadline-rule";
 import { NotFound } from "~/domain/refusals";
@@ -50,9 +50,8 @@ export interface ShownChange {
   withdrawn: { by: string; at: string } | null;
   signed: { by: string; at: string } | null;
   appliedAt: string | null;
-  total: number;
-  done: number;
-  changed: number;
+  /** How far the counting is and how many dates it changed, over every case: null for whom not every case is. */
+  progress: { total: number; done: number; changed: number } | null;
 }
 
 /** Every rule on file by area. */
@@ -110,7 +109,7 @@ export async function rulePage(db: Trx, actor: Actor, ruleId: string, clock: Clo
   return {
     // What holds today stands first, the rest from the latest back.
     rule: { ...rule, versions: shown.toReversed().sort((a, b) => Number(holds(b)) - Number(holds(a))) },
-    changes: await changesOf(db, ruleId),
+    changes: await changesOf(db, actor, ruleId),
     zone: clock.zone,
     mayPropose: canProposeRules(actor),
     maySign: canSignRules(actor),
@@ -139,7 +138,7 @@ export async function changePage(db: Trx, actor: Actor, changeId: string, page: 
   mustRead(actor);
   const row = await db.selectFrom("rule_changes").select("rule_id").where("id", "=", changeId).executeTakeFirst();
   if (!row) throw new NotFound(m.rules_change_not_found());
-  const change = (await changesOf(db, row.rule_id)).find((one) => one.id === changeId);
+  const change = (await changesOf(db, actor, row.rule_id)).find((one) => one.id === changeId);
   if (!change) throw new NotFound(m.rules_change_not_found());
   const rule = await ruleOnFile(db, actor, row.rule_id);
   const open = change.signed === null && change.withdrawn === null;
@@ -179,7 +178,7 @@ async function stored(db: Trx, ruleId?: string) {
 }
 
 /** Changes of a rule, the latest first. */
-async function changesOf(db: Trx, ruleId: string): Promise<ShownChange[]> {
+async function changesOf(db: Trx, actor: Actor, ruleId: string): Promise<ShownChange[]> {
   const rows = await db
     .selectFrom("rule_changes")
     .selectAll()
@@ -204,9 +203,9 @@ async function changesOf(db: Trx, ruleId: string): Promise<ShownChange[]> {
     withdrawn: act(row.withdrawn_by, row.withdrawn_at),
     signed: act(row.signed_by, row.signed_at),
     appliedAt: row.applied_at?.toISOString() ?? null,
-    total: row.dates_total ?? 0,
-    done: row.dates_done,
-    changed: row.dates_changed,
+    progress: isHubStaff(actor)
+      ? { total: row.dates_total ?? 0, done: row.dates_done, changed: row.dates_changed }
+      : null,
   }));
 }
 

@@ -52,7 +52,7 @@ export function ChangeScreen({ change, base, preview, done, zone, own, maySign, 
       {change.signed && change.appliedAt === null && <Progress change={change} />}
       {done && change.appliedAt && (
         <Section title={m.rules_done_caption()}>
-          <p>{m.rules_applied({ when: formatMoment(change.appliedAt, zone), n: formatNumber(change.changed) })}</p>
+          <p>{m.rules_applied({ when: formatMoment(change.appliedAt, zone), n: formatNumber(change.progress?.changed ?? done.total) })}</p>
           {done.lines.length > 0 ? (
             <Dates caption={m.rules_done_caption()} lines={done.lines} />
           ) : (
@@ -66,7 +66,7 @@ export function ChangeScreen({ change, base, preview, done, zone, own, maySign, 
 }
 
 function Progress({ change }: Pick<Props, "change">) {
-  const { done, total } = change;
+  const { done, total } = change.progress ?? { done: 0, total: 0 };
   const words = { done: formatNumber(done), total: formatNumber(total) };
   return (
     <Section title={m.rules_state_counting()}>
