@@ -40,7 +40,7 @@ beforeAll(async () => {
 });
 
 /** A session of the nth person of a role. @returns the token */
-async function signedIn(role: "program_manager" | "staff_attorney", nth: number): Promise<string> {
+async function signedIn(role: "program_manager" | "staff_attorney" | "partner_attorney", nth: number): Promise<string> {
   const person = await database.superuser
     .selectFrom("users")
     .select("id")
@@ -183,10 +183,16 @@ describe("who may", () => {
   });
 
   it("tells nobody of a partner how many dates of the whole program it touches", async () => {
-    const id = await proposed("AP-03", "AP-03-p1", (base) => edit(base));
-    const seenBy = (who: PersonKey) => as(who, (db, actor) => changePage(db, actor, id, 1, clock));
-    expect((await seenBy("program_manager")).change.progress).not.toBeNull();
-    expect((await seenBy("partner_attorney")).change.progress).toBeNull();
+    const partner = await signedIn("partner_attorney", 0);
+    const id = await proposed("AS-01", "AS-01-p1", (base) => ({
+      ...numbers(() => 20)(base),
+      effectiveFrom: "2027-06-01",
+    }));
+    const progressFor = (token: string) =>
+      as(token, async (db, actor) => (await changePage(db, actor, id, 1, clock)).change.progress);
+    expect(await progressFor(manager)).toMatchObject({ done: 0, changed: 0 });
+    expect(await progressFor(partner)).toBeNull();
+    await as(manager, (db, actor) => withdrawChange(db, actor, id));
   });
 
   it("waits alone, and may be withdrawn", async () => {
