@@ -68,7 +68,10 @@ export function partsOf(product: Product, dataDir: string) {
   const family = familyOf(product.process.pid ?? 0);
   const command = (pid: number) => spawnSync("ps", ["-o", "command=", "-p", String(pid)], { encoding: "utf8" }).stdout;
   const guardian = family.find((pid) => command(pid).includes("guardian.mjs")) ?? 0;
-  const postmaster = family.find((pid) => command(pid).includes(`-D ${dataDir}`)) ?? 0;
+  // By its own file, as ps may print the folder's name in letters of another character set.
+  const postmaster = Number(
+    fs.readFileSync(path.join(dataDir, "postgres", "data", "postmaster.pid"), "utf8").split("\n")[0],
+  );
   return { npm: product.process.pid ?? 0, node: lockOf(dataDir).pid, guardian, postmaster, family };
 }
 
