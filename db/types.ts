@@ -38,9 +38,17 @@ export interface ANumbers {
    * Keyed hash of the nine digits, for exact look-up; null when only partly readable.
    */
   blind: Buffer | null;
+  /**
+   * Mark of the key that made blind; null where it was made before keys had marks.
+   */
+  blind_key: string | null;
   client_id: string;
   complete: boolean;
   id: string;
+  /**
+   * The same hash under the key that is to replace it; null unless the key is being replaced.
+   */
+  next_blind: Buffer | null;
   recorded_at: Generated<Timestamp>;
   recorded_by: string;
   sealed: Buffer;

@@ -1,7 +1,8 @@
 import fs from "node:fs";
 import path from "node:path";
-import { loadKeys, open } from "~/platform/crypto.server";
+import { open } from "~/platform/crypto.server";
 import { type Env, readEnv } from "~/platform/env";
+import { loadKeys } from "~/platform/key-file.server";
 import { asGiven } from "./as-given";
 import { backup, type Trailer } from "./backup";
 import { bringUp } from "./bring-up";
@@ -10,6 +11,7 @@ import { type DatabaseServer, openDatabaseServer } from "./database-server";
 import { Stop } from "./failure";
 import { programIn } from "./first-start";
 import { restore } from "./restore";
+import { namedKeys } from "./rotate-keys";
 
 /** `npm run backup -- FILE`, also while the product runs. */
 export async function backupCommand(args: string[]): Promise<void> {
@@ -90,7 +92,8 @@ async function keyNews(env: Env, url: string): Promise<string> {
     const key = loadKeys(file).kek[sealed.kek_id];
     if (!key) return missing;
     open(key, { table: "client_keys", column: "wrapped", rowId: sealed.client_id }, sealed.wrapped);
-    return `The key file ${file} opens its sealed fields.`;
+    const named = await withClient(url, (client) => namedKeys({ file }, client));
+    return named.every((one) => one.held) ? `The key file ${file} opens its sealed fields.` : missing;
   } catch {
     return missing;
   }

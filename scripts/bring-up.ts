@@ -1,8 +1,8 @@
 import fs from "node:fs";
 import { runMigrations } from "graphile-worker";
 import type pg from "pg";
-import { createKeyFile, loadKeys } from "~/platform/crypto.server";
 import { openDatabase } from "~/platform/db.server";
+import { createKeyFile, loadKeys } from "~/platform/key-file.server";
 import { migrateToLatest, migrationState } from "~db/migrate";
 import { loadReference } from "~db/reference/load";
 import { applyRowPolicies, rowPoliciesStand } from "~db/row-security";

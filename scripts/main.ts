@@ -13,6 +13,8 @@ const COMMANDS: Record<string, (args: string[]) => Promise<void>> = {
   "delete-demonstration": async () => (await import("./delete-demonstration")).deleteDemonstration(),
   backup: async (args) => (await import("./backup-commands")).backupCommand(args),
   restore: async (args) => (await import("./backup-commands")).restoreCommand(args),
+  "keys:rotate": async (args) => (await import("./keys-commands")).rotateCommand(args),
+  "keys:doctor": async () => (await import("./keys-commands")).doctorCommand(),
   import: async (args) => (await import("./list-commands")).importCommand(args),
 };
 

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
-import { loadKeys } from "~/platform/crypto.server";
 import { openDatabase } from "~/platform/db.server";
 import { readEnv } from "~/platform/env";
+import { loadKeys } from "~/platform/key-file.server";
 import { seedProgram } from "~db/demo";
 import { bringUp, ensureKeys } from "./bring-up";
 import { openDatabaseServer } from "./database-server";

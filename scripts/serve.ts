@@ -6,15 +6,16 @@ import type { ServerBuild } from "@remix-run/node";
 import type { RequestHandler } from "express";
 import type { Kysely } from "kysely";
 import { sql } from "kysely";
-import { loadKeys } from "~/platform/crypto.server";
 import { openDatabase } from "~/platform/db.server";
 import { type Env, isLoopback, readEnv } from "~/platform/env";
+import { loadKeys } from "~/platform/key-file.server";
 import { migrations } from "~db/migrations";
 import type { DB } from "~db/types";
 import { bringUp, demandLevel, ensureKeys, refuseRights } from "./bring-up";
 import { type DatabaseServer, openDatabaseServer } from "./database-server";
 import { Stop } from "./failure";
 import { ensureProgram, howToSignIn } from "./first-start";
+import { demandKeys } from "./keys-commands";
 import { watchNpm } from "./processes";
 import { sentenceFor } from "./sentences";
 import { openLog } from "./server-log";
@@ -91,6 +92,7 @@ async function prepareDatabase(
     await database.renewPeople();
   } else await demandLevel(database.urls.web);
   await ensureKeys(path.resolve(env.keysFile), database.urls.owner);
+  await demandKeys(path.resolve(env.keysFile), database.urls.owner);
   return ensureProgram(env, database);
 }
 

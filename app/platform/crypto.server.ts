@@ -1,6 +1,6 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from "node:crypto";
-import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 import type { Trx } from "./db.server";
+import { keyNamed, loadKeys } from "./key-file.server";
 
 /** Where a sealed value lives: bound into its seal, so that bytes moved to another row or column do not open. */
 export interface Place {
@@ -9,54 +9,10 @@ export interface Place {
   rowId: string;
 }
 
-interface Keys {
-  current: string;
-  kek: Record<string, Buffer>;
-  blindANumber: Buffer;
-}
-
 const FORMAT = 0x01;
 const HEADER = 1 + 2 + 12 + 16;
 /** The number of a person's data key; a person has one until keys are rotated. */
 const DATA_KEY = 1;
-
-let loaded: { path: string; keys: Keys } | undefined;
-
-/** Writes a new key file, readable by its owner only. @throws when the file exists: a key is never overwritten. */
-export function createKeyFile(path: string): void {
-  const id = `k${new Date().getUTCFullYear()}a`;
-  const key = () => randomBytes(32).toString("base64");
-  const text = JSON.stringify({ current: id, kek: { [id]: key() }, blind: { aNumber: key() } }, null, 2);
-  writeFileSync(path, `${text}\n`, { mode: 0o600, flag: "wx" });
-}
-
-/**
- * The keys of the file `KEYS_FILE` names, read once.
- * @throws when the file is missing, malformed, or may be read by others.
- */
-export function loadKeys(path = process.env.KEYS_FILE): Keys {
-  if (!path) throw new Error("KEYS_FILE is not set: sensitive fields can be neither written nor read.");
-  if (loaded?.path === path) return loaded.keys;
-  if (process.platform !== "win32" && (statSync(path).mode & 0o077) !== 0) {
-    throw new Error("The key file may be read by other users of this machine; set its mode to 0600.");
-  }
-  const file = JSON.parse(readFileSync(path, "utf8"));
-  const bytes = (text: unknown): Buffer => {
-    const key = Buffer.from(String(text), "base64");
-    if (key.length !== 32) throw new Error("The key file holds a key that is not 32 bytes long.");
-    return key;
-  };
-  const kek = Object.fromEntries(Object.entries(file.kek ?? {}).map(([id, key]) => [id, bytes(key)]));
-  if (!kek[file.current]) throw new Error("The key file names a current key it does not hold.");
-  loaded = { path, keys: { current: file.current, kek, blindANumber: bytes(file.blind?.aNumber) } };
-  return loaded.keys;
-}
-
-/** The keyed hash of a nine-digit A-number, 16 bytes, for exact look-up. @throws RangeError for anything else. */
-export function blindANumber(digits: string): Buffer {
-  if (!/^\d{9}$/.test(digits)) throw new RangeError("An A-number has nine digits here.");
-  return createHmac("sha256", loadKeys().blindANumber).update(digits).digest().subarray(0, 16);
-}
 
 /** Seals `text` under the person's own key, which is made at first use. */
 export async function sealFor(db: Trx, clientId: string, place: Place, text: string): Promise<Buffer> {
@@ -81,8 +37,12 @@ export async function readKeysFor(db: Trx, clientIds: readonly string[]): Promis
 export function newDataKey(clientId: string): { key: Buffer; kekId: string; wrapped: Buffer } {
   const keys = loadKeys();
   const key = randomBytes(32);
-  const wrapped = seal(keys.kek[keys.current] as Buffer, wrapPlace(clientId), key.toString("base64"));
-  return { key, kekId: keys.current, wrapped };
+  return { key, kekId: keys.current, wrapped: wrap(clientId, keys.current, key) };
+}
+
+/** A person's data key wrapped under another key of the file than before; what it sealed stays as it is. */
+export function rewrapped(clientId: string, kekId: string, wrapped: Buffer, newKekId: string): Buffer {
+  return wrap(clientId, newKekId, unwrap(clientId, kekId, wrapped));
 }
 
 /** Seals under a data key already at hand: `0x01 | key (2) | iv (12) | tag (16) | text`, padded so its length says little. */
@@ -98,6 +58,7 @@ export function seal(key: Buffer, place: Place, text: string): Buffer {
 /** The text sealed in `blob` under a data key already at hand. @throws when anything about it was changed. */
 export function open(key: Buffer, place: Place, blob: Buffer): string {
   if (blob.length < HEADER || blob[0] !== FORMAT) throw new Error("Not a sealed field.");
+  if (blob.readUInt16BE(1) !== DATA_KEY) throw new Error("Sealed under a key of this record that is not there.");
   const decipher = createDecipheriv("aes-256-gcm", key, blob.subarray(3, 15));
   decipher.setAAD(boundTo(place));
   decipher.setAuthTag(blob.subarray(15, HEADER));
@@ -127,10 +88,13 @@ async function dataKey(db: Trx, clientId: string, make: boolean): Promise<Buffer
   return key;
 }
 
-function unwrap(clientId: string, kekId: string, wrapped: Buffer): Buffer {
-  const kek = loadKeys().kek[kekId];
-  if (!kek) throw new Error(`The key file does not hold the key ${kekId}.`);
-  return Buffer.from(open(kek, wrapPlace(clientId), wrapped), "base64");
+function wrap(clientId: string, kekId: string, key: Buffer): Buffer {
+  return seal(keyNamed(kekId), wrapPlace(clientId), key.toString("base64"));
+}
+
+/** A person's data key, for those who read `client_keys` themselves. @throws when its bytes or its key are not right. */
+export function unwrap(clientId: string, kekId: string, wrapped: Buffer): Buffer {
+  return Buffer.from(open(keyNamed(kekId), wrapPlace(clientId), wrapped), "base64");
 }
 
 function wrapPlace(clientId: string): Place {

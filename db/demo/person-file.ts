@@ -1,6 +1,7 @@
 import { displayName, nameColumns, type PersonName } from "~/domain/people";
 import type { IntakeDecision } from "~/domain/vocabulary";
-import { blindANumber, newDataKey, seal } from "~/platform/crypto.server";
+import { blindColumns } from "~/platform/blind.server";
+import { newDataKey, seal } from "~/platform/crypto.server";
 import type { Person } from "./person";
 import type { Random } from "./random";
 import type { World } from "./world";
@@ -146,7 +147,7 @@ export class PersonFile {
       id,
       client_id: this.clientId,
       sealed: this.seal("a_numbers", "sealed", id, digits),
-      blind: blindANumber(digits),
+      ...blindColumns(digits),
       complete: true,
       recorded_by: this.started.by,
       recorded_at: this.started.at,

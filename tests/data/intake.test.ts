@@ -5,7 +5,7 @@ import { openSafeContact } from "~/features/clients/index.server";
 import { allDrafts, answersIn, draftOf, saveSection, startIntake } from "~/features/intake/drafts.server";
 import { decideIntake, findIntake, takeBackDecision } from "~/features/intake/index.server";
 import { intakeLists, sectionProgress } from "~/features/intake/queries.server";
-import { blindANumber } from "~/platform/crypto.server";
+import { blindANumber } from "~/platform/blind.server";
 import { asPerson } from "~tests/support/actors";
 import { testDatabase } from "~tests/support/database";
 import { acceptedCase, checkMatches, savedIntake, WHOLE_INTAKE } from "~tests/support/intakes";

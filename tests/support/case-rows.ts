@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { nameColumns, type PersonName } from "~/domain/people";
-import { blindANumber, sealFor } from "~/platform/crypto.server";
+import { blindColumns } from "~/platform/blind.server";
+import { sealFor } from "~/platform/crypto.server";
 import type { Trx } from "~/platform/db.server";
 import { PEOPLE } from "./people";
 
@@ -47,7 +48,7 @@ export async function addPerson(db: Trx, facts: PersonRows): Promise<string> {
         id: rowId,
         client_id: id,
         sealed: await sealFor(db, id, { table: "a_numbers", column: "sealed", rowId }, facts.aNumber),
-        blind: blindANumber(facts.aNumber),
+        ...blindColumns(facts.aNumber),
         complete: true,
         recorded_by: BY,
       })

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import type { TestProject } from "vitest/node";
-import { createKeyFile } from "~/platform/crypto.server";
+import { createKeyFile } from "~/platform/key-file.server";
 import { bringUp } from "../../scripts/bring-up";
 import { type DatabaseUrls, embeddedUrls, makePeople, onDatabase, withClient } from "../../scripts/cluster";
 import { type DataFolder, type Passwords, takeDataFolder } from "../../scripts/data-folder";

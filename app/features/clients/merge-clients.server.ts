@@ -193,7 +193,8 @@ async function supersedeDoubles(db: Trx, keptId: string, mergedId: string, now: 
     .filter((row) => displayName(nameOfRow(row)) === "" || ours.has(displayName(nameOfRow(row))))
     .map((row) => row.id);
   const numbers = await sql<{ id: string }>`
-    select theirs.id from a_numbers theirs join a_numbers ours using (blind)
+    select distinct theirs.id from a_numbers theirs
+      join a_numbers ours on ours.blind in (theirs.blind, theirs.next_blind) or ours.next_blind in (theirs.blind, theirs.next_blind)
      where theirs.client_id = ${mergedId} and theirs.superseded_at is null
        and ours.client_id = ${keptId} and ours.superseded_at is null`.execute(db);
   const languages = await sql<{ id: string }>`

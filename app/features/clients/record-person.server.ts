@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import type { Actor } from "~/domain/access";
 import type { Clock } from "~/domain/clock";
 import { displayName, nameColumns, nameOfRow, type PersonName } from "~/domain/people";
-import { blindANumber, openFor, sealFor } from "~/platform/crypto.server";
+import { blindColumns } from "~/platform/blind.server";
+import { openFor, sealFor } from "~/platform/crypto.server";
 import type { Trx } from "~/platform/db.server";
 import { type ANumbersFact, type BirthFact, birthYearOf, type CountryFact, NO_NAME } from "./person-facts";
 
@@ -81,7 +82,7 @@ export async function recordANumbers(db: Trx, actor: Actor, clientId: string, fa
         id,
         client_id: clientId,
         sealed: await sealFor(db, clientId, { table: "a_numbers", column: "sealed", rowId: id }, text),
-        blind: complete ? blindANumber(text) : null,
+        ...blindColumns(complete ? text : null),
         complete,
         recorded_by: actor.userId,
       })

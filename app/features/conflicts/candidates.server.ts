@@ -7,7 +7,7 @@ import {
   nearANumbers,
   type PersonName,
 } from "~/domain/people";
-import { blindANumber } from "~/platform/crypto.server";
+import { blindsOf } from "~/platform/blind.server";
 import type { Trx } from "~/platform/db.server";
 
 /** How many names are compared at most; a pair of very common words is shared by more people than can be read. */
@@ -100,28 +100,28 @@ export async function peopleByANumber(
   { near, except }: { near: boolean; except?: string },
 ): Promise<Map<string, ANumberLikeness>> {
   const likeness = new Map<string, ANumberLikeness>();
+  const note = (number: string, found: ANumberLikeness) => {
+    for (const hash of blindsOf(number)) likeness.set(hash.toString("hex"), found);
+  };
   for (const own of digits) {
     for (const other of near ? nearANumbers(own) : []) {
       const found = compareANumbers(own, other);
-      if (found) likeness.set(blindANumber(other).toString("hex"), found);
+      if (found) note(other, found);
     }
   }
-  for (const own of digits) likeness.set(blindANumber(own).toString("hex"), { kind: "same", place: 0 });
+  for (const own of digits) note(own, { kind: "same", place: 0 });
   if (likeness.size === 0) return new Map();
+  const hashes = [...likeness.keys()].map((hex) => Buffer.from(hex, "hex"));
   const rows = await db
     .selectFrom("a_numbers")
-    .select(["client_id", "blind"])
-    .where(
-      "blind",
-      "in",
-      [...likeness.keys()].map((hex) => Buffer.from(hex, "hex")),
-    )
+    .select(["client_id", "blind", "next_blind"])
+    .where((eb) => eb.or([eb("blind", "in", hashes), eb("next_blind", "in", hashes)]))
     .where("superseded_at", "is", null)
     .$if(except !== undefined, (query) => query.where("client_id", "<>", except ?? ""))
     .execute();
   const people = new Map<string, ANumberLikeness>();
   for (const row of rows) {
-    const found = likeness.get(row.blind?.toString("hex") ?? "");
+    const found = [row.blind, row.next_blind].map((hash) => likeness.get(hash?.toString("hex") ?? "")).find(Boolean);
     if (found && people.get(row.client_id)?.kind !== "same") people.set(row.client_id, found);
   }
   return people;
