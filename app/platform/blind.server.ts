@@ -29,7 +29,7 @@ export function blindColumns(digits: string | null): BlindColumns {
 
 /**
  * Every hash a row with this number may be found by, in `blind` or `next_blind`: while the key is being replaced there
- * are two, and whoever looks in both columns misses nobody at any step of it.
+ * are two. Whoever looks for all of them in both columns misses nobody at any step, nor with keys a step behind.
  */
 export function blindsOf(digits: string): Buffer[] {
   const { current, next, old } = loadKeys().blind;
