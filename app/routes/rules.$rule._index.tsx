@@ -1,4 +1,4 @@
-import { redirect } from "@remix-run/node";
+import { type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 import { RuleScreen } from "~/features/deadlines/rule-book/components/RuleScreen";
 import { inLanguage } from "~/features/deadlines/rule-book/components/rule-words";
@@ -8,7 +8,7 @@ import { m } from "~/i18n";
 import { actionFor, loaderFor } from "~/platform/route.server";
 import { LinkButton, Page, pageTitle } from "~/ui";
 
-export const meta = () => pageTitle(m.rules_title());
+export const meta: MetaFunction = ({ params }) => pageTitle(`${params.rule} ${m.rules_title()}`);
 
 export const loader = loaderFor("rules.rule", ({ db, actor, clock, params }) =>
   rulePage(db, actor, params.rule ?? "", clock),

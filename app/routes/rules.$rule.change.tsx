@@ -1,4 +1,4 @@
-import { redirect } from "@remix-run/node";
+import { type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { Forbidden } from "~/domain/refusals";
 import { ChangeForm } from "~/features/deadlines/rule-book/components/ChangeForm";
@@ -11,7 +11,7 @@ import { actionFor, invalid, loaderFor } from "~/platform/route.server";
 import { Page, pageTitle } from "~/ui";
 
 export const handle = { form: true };
-export const meta = () => pageTitle(m.rules_propose_button());
+export const meta: MetaFunction = ({ params }) => pageTitle(`${params.rule} ${m.rules_propose_button()}`);
 
 export const loader = loaderFor("rules.propose", async ({ db, actor, params, url }) => {
   const page = await changeFormPage(db, actor, params.rule ?? "", url.searchParams.get("version"));
