@@ -75,6 +75,7 @@ export const ROW_POLICIES: Record<Table, TableRows> = {
   urgencies: onWork("case_id", "case", "placed"),
   tasks: onWork("case_id", "case", "placed"),
   placements: onWork("case_id", "case", "offered"),
+  access_signs: onWork("case_id", "case", "placed"),
   proceeding_outcomes: onWork("proceeding_id", "proceeding", "offered"),
   hearing_results: onWork("hearing_id", "hearing", "offered"),
   deadline_closings: onWork("deadline_id", "deadline", "offered"),

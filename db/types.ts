@@ -33,6 +33,12 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AccessSigns {
+  case_id: string;
+  last_at: Timestamp;
+  partner_id: string;
+}
+
 export interface ANumbers {
   /**
    * Keyed hash of the nine digits, for exact look-up; null when only partly readable.
@@ -635,6 +641,10 @@ export interface Placements {
   end_reason: string | null;
   ended_at: Timestamp | null;
   ended_by: string | null;
+  /**
+   * The last day of a partner's access; null: no day was set.
+   */
+  ends_on: string | null;
   id: string;
   offer_id: string | null;
   partner_id: string | null;
@@ -678,6 +688,14 @@ export interface Program {
   created_at: Generated<Timestamp>;
   demonstration: boolean;
   id: Generated<number>;
+  /**
+   * Weeks without an act on a case after which a partner's access to it ends.
+   */
+  idle_weeks: Generated<number>;
+  /**
+   * When the weeks were last changed: nobody's access ends by them within two weeks of that, so that everybody is warned.
+   */
+  idle_weeks_since: Generated<Timestamp>;
   income_limit_percent: Generated<number>;
   letterhead: Generated<string>;
   name: string;
@@ -985,6 +1003,7 @@ export interface Walls {
 
 export interface DB {
   a_numbers: ANumbers;
+  access_signs: AccessSigns;
   audit_events: AuditEvents;
   case_closings: CaseClosings;
   case_rules: CaseRules;

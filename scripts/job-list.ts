@@ -22,6 +22,13 @@ export const JOBS: Record<string, Job> = {
       await sql`select authz.sweep(now())`.execute(db);
     },
   },
+  access_ends: {
+    cron: "7 * * * *",
+    /** Writes down that a partner's access to a case is over; it is refused from that moment on all the same. */
+    async run(db) {
+      await sql`select authz.end_access()`.execute(db);
+    },
+  },
   rule_change: {
     /** Counts a signed change of a deadline rule out on every open case; added when it is signed. */
     run: (db, payload) => applyRuleChange(db, z.parse(RuleChange, payload).change, () => new Date()),

@@ -3,7 +3,14 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import * as z from "zod/mini";
 import { findCase } from "~/features/cases/index.server";
 import { FitTable } from "~/features/placements/components/FitTable";
-import { EndForm, OfferForm, OffersMade, PlaceForm, Standing } from "~/features/placements/components/PlaceForms";
+import {
+  DayForm,
+  EndForm,
+  OfferForm,
+  OffersMade,
+  PlaceForm,
+  Standing,
+} from "~/features/placements/components/PlaceForms";
 import {
   endPlacement,
   MakeOffer,
@@ -11,6 +18,8 @@ import {
   PlaceWithStaff,
   placementOnCase,
   placeWithStaff,
+  readAccessDay,
+  setAccessDay,
   whoFits,
   withdrawOffer,
 } from "~/features/placements/index.server";
@@ -41,6 +50,12 @@ export const action = actionFor("cases.place", async ({ db, actor, clock, params
   if (typed.act === "withdraw") {
     await withdrawOffer(db, actor, caseId, idParam(typed.offerId), clock);
     return here("withdrawn");
+  }
+  if (typed.act === "day") {
+    const day = readAccessDay(typed);
+    if (!day.ok) return invalid(typed, day.errors);
+    await setAccessDay(db, actor, caseId, day.value, clock);
+    return here("day");
   }
   if (typed.act === "end") {
     const reason = (typed.endReason ?? "").trim();
@@ -78,6 +93,9 @@ export default function Place() {
     >
       <Section title={m.placements_stands()}>
         <Standing standing={standing} zone={zone} />
+        {standing.placed?.partner && !closed && (
+          <DayForm endsOn={standing.placed.endsOn} {...(answer?.typed?.act === "day" ? answer : {})} />
+        )}
         {standing.placed && !closed && <EndForm typed={answer?.typed} />}
         <OffersMade offers={standing.offers} zone={zone} />
       </Section>
@@ -98,4 +116,5 @@ const DONE: Record<string, () => string> = {
   offered: m.placements_done_offered,
   withdrawn: m.placements_done_withdrawn,
   ended: m.placements_done_ended,
+  day: m.placements_done_access_day,
 };

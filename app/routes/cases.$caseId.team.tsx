@@ -1,13 +1,16 @@
 import { redirect } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { holds } from "~/domain/access";
+import { AccessList } from "~/features/cases/components/AccessNotices";
 import { CaseTabs } from "~/features/cases/components/CaseTabs";
 import { TeamScreen } from "~/features/cases/components/TeamScreen";
 import {
+  accessOnCase,
   assignMember,
   canManageTeam,
   endMember,
   findCase,
+  keepAccess,
   readAssignment,
   readEnding,
   teamCandidates,
@@ -31,6 +34,7 @@ export const loader = loaderFor("cases.team", async ({ db, actor, clock, params,
     team,
     candidates: decides ? await teamCandidates(db, actor, legalCase.id) : null,
     mayEnd: decides ? mine.filter((one) => one.endedAt === null).map((one) => one.id) : [],
+    access: await accessOnCase(db, actor, legalCase.id, clock),
     keepsWalls: holds(actor, "wall:manage"),
     zone: clock.zone,
     done: url.searchParams.get("done"),
@@ -39,6 +43,10 @@ export const loader = loaderFor("cases.team", async ({ db, actor, clock, params,
 
 export const action = actionFor("cases.team", async ({ db, actor, clock, params, typed }) => {
   const caseId = idParam(params.caseId);
+  if (typed._act === "keep") {
+    await keepAccess(db, actor, caseId, idParam(typed.partner), clock);
+    return redirect(`/cases/${caseId}/team?done=kept`);
+  }
   if (typed._act?.startsWith("end")) {
     const reason = readEnding(typed);
     if (!reason.ok) return invalid(typed, reason.errors);
@@ -52,11 +60,12 @@ export const action = actionFor("cases.team", async ({ db, actor, clock, params,
 });
 
 export default function Team() {
-  const { caseId, number, done, keepsWalls, ...page } = useLoaderData<typeof loader>();
+  const { caseId, number, done, keepsWalls, access, ...page } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const status = new Map([
     ["assigned", m.cases_team_assigned()],
     ["ended", m.cases_team_ended()],
+    ["kept", m.cases_access_was_kept()],
   ]);
   return (
     <Page
@@ -67,6 +76,7 @@ export default function Team() {
     >
       <CaseTabs caseId={caseId} />
       <TeamScreen {...page} {...answer} />
+      <AccessList access={access} zone={page.zone} />
       {keepsWalls && (
         <p>
           <Link to={`/cases/${caseId}/walls`}>{m.cases_walls_title()}</Link>

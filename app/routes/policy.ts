@@ -48,7 +48,11 @@ export const POLICY: Policy = {
   "cases.case": { roles: READERS, acts: WORKERS, reads: "case.opened" },
   "cases.history": { roles: READERS, reads: "case.history.opened" },
   "cases.place": { roles: ["program_manager"], reads: "placement.opened" },
-  "cases.team": { roles: READERS, acts: ["program_manager", "partner_coordinator"], reads: "team.opened" },
+  "cases.team": {
+    roles: READERS,
+    acts: ["program_manager", "partner_coordinator", "partner_attorney"],
+    reads: "team.opened",
+  },
   "cases.walls": { roles: ["program_manager"], reads: "walls.opened" },
   "cases.tasks": { roles: READERS, acts: TEAM, reads: "tasks.opened" },
   "cases.close": { roles: READERS, acts: ["staff_attorney", "program_manager"], reads: "closing.opened" },

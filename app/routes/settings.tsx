@@ -28,7 +28,7 @@ export const action = actionFor("settings", async ({ db, actor, typed }) => {
 export default function Settings() {
   const { program, saved } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const number = (name: "own_date_days" | "small_cell" | "income_limit_percent") =>
+  const number = (name: "own_date_days" | "small_cell" | "income_limit_percent" | "idle_weeks") =>
     ({ ...answer, name, width: "short", inputMode: "numeric", initial: String(program[name]) }) as const;
   return (
     <Page
@@ -74,6 +74,11 @@ export default function Settings() {
           hint={m.accounts_settings_small_cell_hint()}
         />
         <TextField {...number("income_limit_percent")} label={m.accounts_settings_income()} />
+        <TextField
+          {...number("idle_weeks")}
+          label={m.accounts_settings_idle_weeks()}
+          hint={m.accounts_settings_idle_weeks_hint()}
+        />
         <Buttons>
           <Button variant="primary">{m.accounts_settings_save()}</Button>
         </Buttons>

@@ -1,4 +1,6 @@
 import { useLoaderData } from "@remix-run/react";
+import { AccessNotices } from "~/features/cases/components/AccessNotices";
+import { accessEnding } from "~/features/cases/index.server";
 import { TriageTable } from "~/features/placements/components/TriageTable";
 import { triageRows } from "~/features/placements/index.server";
 import { m } from "~/i18n";
@@ -12,13 +14,16 @@ export const meta = () => pageTitle(m.placements_triage_title());
 export const loader = loaderFor("triage", async ({ db, actor, clock, url }) => {
   const rows = await triageRows(db, actor, clock);
   const page = Math.min(10_000, Math.max(1, Math.trunc(Number(url.searchParams.get("page"))) || 1));
-  return { count: rows.length, page, zone: clock.zone, rows: rows.slice((page - 1) * PER_PAGE, page * PER_PAGE) };
+  const access = await accessEnding(db, actor, clock);
+  const shown = rows.slice((page - 1) * PER_PAGE, page * PER_PAGE);
+  return { count: rows.length, page, zone: clock.zone, rows: shown, access };
 });
 
 export default function Triage() {
-  const { count, page, rows, zone } = useLoaderData<typeof loader>();
+  const { count, page, rows, zone, access } = useLoaderData<typeof loader>();
   return (
     <Page title={m.placements_triage_title()} lead={m.placements_triage_lead()}>
+      <AccessNotices access={access} zone={zone} named />
       {count === 0 ? (
         <EmptyState title={m.placements_triage_none()}>
           <p>{m.placements_triage_none_more()}</p>

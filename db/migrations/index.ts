@@ -18,6 +18,7 @@ import * as leaving from "./2026-11-22_s_leaving";
 import * as factors from "./2026-11-22_t_factors";
 import * as walls from "./2026-11-22_w_walls";
 import * as ruleChanges from "./2026-11-22_x_rule_changes";
+import * as access from "./2026-11-22_ya_access";
 import * as keys from "./2026-11-22_yb_keys";
 
 /** Every migration, oldest first. Never edit one that has run: add another. */
@@ -41,5 +42,6 @@ export const migrations: Record<string, Migration> = {
   "2026-11-22_t_factors": factors,
   "2026-11-22_w_walls": walls,
   "2026-11-22_x_rule_changes": ruleChanges,
+  "2026-11-22_ya_access": access,
   "2026-11-22_yb_keys": keys,
 };

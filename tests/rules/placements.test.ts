@@ -18,6 +18,7 @@ const nothing: TriageFacts = {
   deadlineRule: null,
   urgencies: [],
   detained: true,
+  leftDaysAgo: null,
   now,
 };
 const codes = (facts: Partial<TriageFacts>) => triageReasons({ ...nothing, ...facts }).map((reason) => reason.code);
@@ -26,6 +27,15 @@ describe("triage reasons", () => {
   it("are never empty", () => {
     expect(codes({})).toEqual(["detained"]);
     expect(codes({ detained: false })).toEqual(["waiting"]);
+  });
+
+  it("say that a partner's access ended and left nobody, before anything but an unknown place and today's transfer", () => {
+    expect(codes({ leftDaysAgo: 0, arrestedAt: "2026-11-23T08:00:00.000Z", hearingInDays: 2 })).toEqual([
+      "counsel_left",
+      "just_arrested",
+      "hearing_soon",
+    ]);
+    expect(codes({ leftDaysAgo: 3, detained: false, deadlineInDays: 2 })).toEqual(["deadline_soon", "counsel_left"]);
   });
 
   it("carry the number of the sentence", () => {

@@ -59,7 +59,13 @@ export async function seedPeople(url: string): Promise<void> {
     await database.transaction().execute(async (db) => {
       await db
         .insertInto("program")
-        .values({ name: "Test program", time_zone: "America/New_York", demonstration: false })
+        // Idle access ends by the database's clock: only where a test says so.
+        .values({
+          name: "Test program",
+          time_zone: "America/New_York",
+          demonstration: false,
+          idle_weeks_since: new Date("2100-01-01"),
+        })
         .execute();
       await db
         .insertInto("partners")

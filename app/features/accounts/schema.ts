@@ -91,6 +91,7 @@ export const SettingsInput = z.object({
   own_date_days: whole(0, 10),
   small_cell: whole(2, 10),
   income_limit_percent: whole(100, 500),
+  idle_weeks: whole(2, 52),
 });
 export type SettingsInput = z.infer<typeof SettingsInput>;
 export const TIME_ZONES = SettingsInput.shape.time_zone.options;

@@ -1,3 +1,6 @@
+export { keepAccess } from "./access/keep-access.server";
+export { accessEnding, accessOnCase, type OutsideAccess } from "./access/outside.server";
+export { accessIsOver } from "./access/over.server";
 export { CASE_FILTERS, CASES_A_PAGE, type CaseFilter, type CaseLine, countCases, listCases } from "./case-list.server";
 export { type CasePerson, personOnCase } from "./person.server";
 export { type PlacementState, placementState } from "./placement.server";

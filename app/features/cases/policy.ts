@@ -32,3 +32,8 @@ export function canManageTeam(actor: Actor, legalCase: CaseStanding): boolean {
     (actor.role === "partner_coordinator" && legalCase.relation === "same_organization")
   );
 }
+
+/** Says that a partner still works the case: its own people who have it, and the program manager. */
+export function canKeepAccess(actor: Actor, closed: boolean, partnerId: string): boolean {
+  return !closed && (actor.role === "program_manager" || actor.partnerId === partnerId);
+}

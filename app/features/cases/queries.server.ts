@@ -4,6 +4,7 @@ import { holds, isHubStaff } from "~/domain/access";
 import { NotFound } from "~/domain/refusals";
 import { m } from "~/i18n";
 import type { Trx } from "~/platform/db.server";
+import { accessIsOver } from "./access/over.server";
 
 /** A case as every command and policy needs it before it acts. */
 export interface CaseHead {
@@ -21,7 +22,8 @@ export interface CaseHead {
 /**
  * The ids of the cases the actor may read, as a subquery for lists: `.where("cases.id", "in", caseScope(db, actor))`.
  * The program's staff read every case; a partner's coordinator those placed with the partner; a partner's attorney
- * those of whose team they are; admin and funder none. A withdrawn case is read by nobody.
+ * those of whose team they are, both until their access is over; admin and funder none. A withdrawn case is read by
+ * nobody.
  */
 export function caseScope(db: Trx, actor: Actor) {
   const standing = db.selectFrom("cases").select("cases.id").where("cases.withdrawn_at", "is", null);
@@ -34,7 +36,8 @@ export function caseScope(db: Trx, actor: Actor) {
           .select(sql.lit(1).as("one"))
           .whereRef("placements.case_id", "=", "cases.id")
           .where("placements.partner_id", "=", actor.partnerId)
-          .where("placements.ended_at", "is", null),
+          .where("placements.ended_at", "is", null)
+          .where(sql<boolean>`not ${accessIsOver(sql`placements.case_id`, sql`placements.partner_id`)}`),
       ),
     );
   }
@@ -44,7 +47,8 @@ export function caseScope(db: Trx, actor: Actor) {
         .selectFrom("team_members")
         .select("team_members.case_id")
         .where("team_members.user_id", "=", actor.userId)
-        .where("team_members.ended_at", "is", null),
+        .where("team_members.ended_at", "is", null)
+        .where(sql<boolean>`not ${accessIsOver(sql`team_members.case_id`, sql`${actor.partnerId}::uuid`)}`),
     );
   }
   return standing.where(sql<boolean>`false`);

@@ -12,8 +12,13 @@ import { isWalledOff } from "./walls.server";
 
 type TeamRelation = (typeof TEAM_RELATIONS)[number];
 
-/** What the database writes when an administrator moves somebody to another organization or role. */
-const LEFT_ORGANIZATION = "organization_changed";
+/** Why somebody's part ended where the database or the worker wrote it; anything else is a person's own words. */
+const WRITTEN: Readonly<Record<string, () => string>> = {
+  organization_changed: m.cases_team_left_moved,
+  access_idle: m.cases_access_over_idle,
+  access_day: m.cases_access_over_day,
+  access_closed: m.cases_access_over_closed,
+};
 
 /** Somebody who works or worked on a case. Instants are ISO 8601. */
 export interface TeamMember {
@@ -78,7 +83,7 @@ export async function teamOnCase(db: Trx, actor: Actor, caseId: string): Promise
     assignedBy: row.assigner,
     endedAt: row.ended_at?.toISOString() ?? null,
     endedBy: row.ender,
-    endReason: row.end_reason === LEFT_ORGANIZATION ? m.cases_team_left_moved() : row.end_reason,
+    endReason: WRITTEN[row.end_reason ?? ""]?.() ?? row.end_reason,
   }));
 }
 

@@ -2,12 +2,14 @@ import type { Actor } from "~/domain/access";
 import type { Clock } from "~/domain/clock";
 import { todayIn } from "~/domain/zones";
 import {
+  accessOnCase,
   type CaseHead,
   type CasePerson,
   type CaseService,
   type CaseTask,
   canKeepFile,
   findCase,
+  type OutsideAccess,
   type PlacementState,
   personOnCase,
   placementState,
@@ -53,6 +55,8 @@ export interface CasePage {
   nextDeadline: DeadlineView | null;
   team: TeamMember[];
   placement: PlacementState;
+  /** Partners whose access is about to end, or ended and is not written down yet. */
+  access: OutsideAccess[];
   tasks: CaseTask[];
   services: CaseService[];
   proceedings: { id: string; level: string; kind: string }[];
@@ -95,6 +99,7 @@ export async function readCasePage(db: Trx, actor: Actor, caseId: string, clock:
     nextDeadline: open.find((one) => one.whose === "ours" && one.state === "dated" && isAhead(one, clock)) ?? null,
     team,
     placement: await placementState(db, actor, caseId, clock),
+    access: (await accessOnCase(db, actor, caseId, clock)).filter((one) => one.state.state !== "open"),
     tasks: (await tasksOnCase(db, actor, caseId)).filter((task) => task.doneAt === null),
     services,
     proceedings: await proceedingsOf(db, caseId),

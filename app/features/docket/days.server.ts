@@ -2,6 +2,7 @@ import type { Actor } from "~/domain/access";
 import { plainDate } from "~/domain/calendar";
 import type { Clock } from "~/domain/clock";
 import { federalCalendar } from "~/domain/holidays";
+import { accessEnding, type OutsideAccess } from "~/features/cases/index.server";
 import { type RuleNotice, ruleNotices } from "~/features/deadlines/index.server";
 import type { Trx } from "~/platform/db.server";
 import { type Change, changesSince, lastLook } from "./changes.server";
@@ -33,6 +34,8 @@ export interface DocketPage {
   changes: Change[];
   /** Changed rules that moved dates on the actor's own cases. */
   ruleNotices: RuleNotice[];
+  /** Cases whose access ends soon, for the people of the partner that has them; the program manager's stand on the triage. */
+  accessEnding: OutsideAccess[];
   now: string;
   today: string;
   zone: string;
@@ -64,6 +67,7 @@ export async function docketPage(db: Trx, actor: Actor, filter: DocketFilter, cl
     since,
     changes: await changesSince(db, actor, filter, since),
     ruleNotices: await ruleNotices(db, actor),
+    accessEnding: actor.partnerId === null ? [] : await accessEnding(db, actor, clock),
     now: clock.now,
     today: clock.today,
     zone: clock.zone,

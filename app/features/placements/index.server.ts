@@ -1,3 +1,4 @@
+export { setAccessDay } from "./access-day.server";
 export { type WhoFits, whoFits } from "./fit.server";
 export {
   type ConflictNames,
@@ -11,5 +12,5 @@ export {
 } from "./offer-pages.server";
 export { acceptOffer, clearOffer, declineOffer, offerCase, openNames, withdrawOffer } from "./offers.server";
 export { endPlacement, placeWithStaff } from "./place.server";
-export { AcceptOffer, DeclineOffer, MakeOffer, PlaceWithStaff } from "./schema";
+export { AcceptOffer, DeclineOffer, MakeOffer, PlaceWithStaff, readAccessDay } from "./schema";
 export { type TriageRow, triageRows } from "./triage.server";

@@ -276,7 +276,8 @@ export async function ourAttorneys(db: Trx, actor: Actor) {
 }
 
 export interface PlacementOnCase {
-  placed: { attorney: string; partner: string | null; placedAt: Date } | null;
+  /** `endsOn`: the last day of a partner's access; null where none was set. */
+  placed: { attorney: string; partner: string | null; placedAt: Date; endsOn: string | null } | null;
   offers: { id: string; partner: string; state: OfferState; offeredAt: Date; expiresAt: Date; reason: string | null }[];
 }
 
@@ -288,6 +289,7 @@ export async function placementOnCase(db: Trx, actor: Actor, caseId: string, clo
     .innerJoin("users", "users.id", "placements.attorney_id")
     .leftJoin("partners", "partners.id", "placements.partner_id")
     .select(["users.display_name as attorney", "partners.name as partner", "placements.placed_at as placedAt"])
+    .select("placements.ends_on as endsOn")
     .where("placements.case_id", "=", caseId)
     .where("placements.ended_at", "is", null)
     .executeTakeFirst();

@@ -13,6 +13,8 @@ export interface TriageFacts {
   /** Codes of `URGENT_TODAY` nobody has resolved. */
   urgencies: readonly string[];
   detained: boolean;
+  /** Whole days since a partner's access ended by itself and left the person with nobody; null where none did. */
+  leftDaysAgo: number | null;
   now: string;
 }
 
@@ -21,6 +23,7 @@ export type TriageReasonCode =
   | "deadline_overdue"
   | "deadline_soon"
   | "place_unknown"
+  | "counsel_left"
   | "just_arrested"
   | "hearing_soon"
   | "may_be_minor"
@@ -53,6 +56,7 @@ export function triageReasons(facts: TriageFacts): TriageReason[] {
 
   if (facts.urgencies.includes("told_leaves_today")) add("told_leaves_today", 0);
   if (facts.placeUnknownSince) add("place_unknown", 1, hoursSince(facts.placeUnknownSince));
+  if (facts.leftDaysAgo !== null) add("counsel_left", facts.detained ? 1.2 : 4, facts.leftDaysAgo);
   if (facts.deadlineInDays !== null && facts.deadlineInDays <= 30) {
     const overdue = facts.deadlineInDays < 0;
     const days = Math.abs(facts.deadlineInDays);

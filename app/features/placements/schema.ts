@@ -1,6 +1,8 @@
 import * as z from "zod/mini";
 import { DECLINE_REASONS, REPRESENTING_LEVELS } from "~/domain/vocabulary";
 import { m } from "~/i18n";
+import { FormReader } from "~/ui/form-reader";
+import type { Typed } from "~/ui/form-state";
 
 const id = (message: () => string) => z.uuid({ error: message });
 const level = z.enum(REPRESENTING_LEVELS, { error: () => m.placements_error_level() });
@@ -32,3 +34,12 @@ export const MakeOffer = z.object({
 
 export const DeclineOffer = z.object({ reason: z.enum(DECLINE_REASONS, { error: () => m.placements_error_reason() }) });
 export const AcceptOffer = z.object({ attorneyId: id(() => m.placements_error_attorney()) });
+
+/** The last day of a partner's access; null when the three fields are empty. */
+export function readAccessDay(
+  typed: Typed,
+): { ok: true; value: string | null } | { ok: false; errors: Record<string, string[]> } {
+  const form = new FormReader(typed);
+  const value = form.optionalDate("endsOn");
+  return form.wrong ? { ok: false, errors: form.errors } : { ok: true, value };
+}

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Actor } from "~/domain/access";
 import type { Clock } from "~/domain/clock";
 import { REPRESENTING_LEVELS } from "~/domain/vocabulary";
-import { caseScope } from "~/features/cases/index.server";
+import { accessIsOver, caseScope } from "~/features/cases/index.server";
 import { currentLocale } from "~/i18n";
 import type { Trx } from "~/platform/db.server";
 import { moreUrgent, type TriageReason, triageReasons } from "./rules";
@@ -40,13 +40,20 @@ interface Found extends Omit<TriageRow, "reasons"> {
   deadlineInDays: number | null;
   urgencies: string[];
   detained: boolean;
+  /** Whole days since the access of the partner who had the case ended by itself; null where none did lately. */
+  leftDaysAgo: number | null;
 }
 
-/** SQL: the case's person has nobody: no standing placement and no service that represents. */
+/**
+ * SQL: the case's person has nobody: no standing placement and no service that represents, leaving out those of a
+ * partner whose access is over.
+ */
 export function unrepresented() {
-  return sql<boolean>`not exists (select 1 from placements p where p.case_id = cases.id and p.ended_at is null)
+  return sql<boolean>`not exists (select 1 from placements p where p.case_id = cases.id and p.ended_at is null
+      and (p.partner_id is null or not ${accessIsOver(sql`p.case_id`, sql`p.partner_id`)}))
     and not exists (select 1 from services s where s.case_id = cases.id and s.superseded_at is null and s.last_day is null
-      and s.level = any(${[...REPRESENTING_LEVELS]}))
+      and s.level = any(${[...REPRESENTING_LEVELS]})
+      and (s.partner_id is null or not ${accessIsOver(sql`s.case_id`, sql`s.partner_id`)}))
     and not exists (select 1 from case_closings c where c.case_id = cases.id and c.reopened_at is null)`;
 }
 
@@ -211,6 +218,13 @@ export async function triageRows(db: Trx, actor: Actor, clock: Clock): Promise<T
         "urgencies",
       ),
       sql<
+        number | null
+      >`(select ${clock.today}::date - max(coalesce((p.ended_at at time zone ${clock.zone})::date, ${clock.today}::date))
+        from placements p where p.case_id = cases.id and p.partner_id is not null
+         and (p.ended_at is null or (p.end_reason in ('access_idle', 'access_day') and p.ended_at > ${clock.now}::timestamptz - interval '60 days')))`.as(
+        "leftDaysAgo",
+      ),
+      sql<
         string | null
       >`(select f.code_value from facts f where f.case_id = cases.id and f.code = 'lawyer_now' and f.superseded_at is null limit 1)`.as(
         "lawyerNow",
@@ -226,7 +240,16 @@ export async function triageRows(db: Trx, actor: Actor, clock: Clock): Promise<T
     .sort((a, b) => moreUrgent(a.reasons, b.reasons) || a.number.localeCompare(b.number));
 }
 
-function shown({ arrestedAt, unknownSince, hearingInDays, deadlineInDays, urgencies, detained, ...row }: Found) {
+function shown({
+  arrestedAt,
+  unknownSince,
+  hearingInDays,
+  deadlineInDays,
+  urgencies,
+  detained,
+  leftDaysAgo,
+  ...row
+}: Found) {
   return row;
 }
 
@@ -239,6 +262,7 @@ function factsOf(row: Found, clock: Clock) {
     deadlineRule: row.deadlineRule,
     urgencies: row.urgencies,
     detained: row.detained,
+    leftDaysAgo: row.leftDaysAgo,
     now: clock.now,
   };
 }

@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { AccessNotices } from "~/features/cases/components/AccessNotices";
 import { checkedWords, placeName, sinceWords } from "~/features/custody/components/place-words";
 import { verifiedWords } from "~/features/hearings/components/HearingRecord";
 import { courtDateWords } from "~/features/hearings/components/hearing-words";
@@ -20,6 +21,7 @@ export function CaseHeader({ page }: { page: CasePage }) {
           { label: m.docket_acts(), value: <Acts page={page} /> },
         ]}
       />
+      <AccessNotices access={page.access} zone={page.zone} />
       <Wrong page={page} />
     </>
   );

@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { AccessNotices } from "~/features/cases/components/AccessNotices";
 import { RuleNotices } from "~/features/deadlines/components/RuleNotices";
 import { currentLocale, formatMoment, m } from "~/i18n";
 import { Chips, Details, EmptyState, Pagination } from "~/ui";
@@ -14,6 +15,7 @@ export function DocketScreen({ page }: { page: DocketPage }) {
   const { filter, days, pages } = page;
   return (
     <>
+      <AccessNotices access={page.accessEnding} zone={page.zone} named />
       <RuleNotices notices={page.ruleNotices} zone={page.zone} />
       <Filters page={page} />
       <p className={styles.printed}>{shownWords(page)}</p>

@@ -2,6 +2,9 @@ import { m } from "~/i18n";
 
 /** Every act that is told in a case's history, by the name the audit gives it. */
 const ACTS: Record<string, () => string> = {
+  "access.kept": m.docket_did_access_kept,
+  "access.day_set": m.docket_did_access_day,
+  "access.ended": m.docket_did_access_ended,
   "case.closed": m.docket_did_case_closed,
   "case.reopened": m.docket_did_case_reopened,
   "clients.merged": m.docket_did_merged,

@@ -3,6 +3,7 @@ import { formatMoment, m, word } from "~/i18n";
 import {
   Badge,
   Button,
+  DateFields,
   type FormState,
   PageForm,
   PostButton,
@@ -47,6 +48,24 @@ export function EndForm({ typed, errors }: FormState) {
       <input type="hidden" name="act" value="end" />
       <TextField name="endReason" label={m.placements_end_reason()} typed={typed} errors={errors} maxLength={200} />
       <Button>{m.placements_end_placement()}</Button>
+    </PostForm>
+  );
+}
+
+/** Sets the last day of a partner's access, or takes it away. */
+export function DayForm({ endsOn, typed, errors }: FormState & { endsOn: string | null }) {
+  return (
+    <PostForm>
+      <input type="hidden" name="act" value="day" />
+      <DateFields
+        name="endsOn"
+        label={m.placements_access_day()}
+        hint={m.placements_access_day_hint()}
+        initial={endsOn}
+        typed={typed}
+        errors={errors}
+      />
+      <Button>{m.placements_access_day_save()}</Button>
     </PostForm>
   );
 }

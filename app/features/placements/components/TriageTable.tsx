@@ -121,6 +121,8 @@ export function reasonSentence({ code, amount, rule }: TriageReason): string {
       return m.placements_reason_told_leaves_today();
     case "place_unknown":
       return m.placements_reason_place_unknown(numbers);
+    case "counsel_left":
+      return amount === 0 ? m.placements_reason_counsel_left_today() : m.placements_reason_counsel_left(numbers);
     case "deadline_overdue":
       return m.placements_reason_deadline_overdue(numbers);
     case "deadline_soon":
