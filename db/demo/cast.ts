@@ -41,6 +41,8 @@ export async function writeCast(
       office_phone: "973-555-0100",
       demonstration: true,
       created_at: given.now,
+      // The weeks without an act have been eight for a year: partners' access ends in the story, too.
+      idle_weeks_since: new Date(given.now.getTime() - 365 * 86_400_000),
     })
     .execute();
   const partnerIds = await writePartners(db, random, given.now);

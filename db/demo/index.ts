@@ -1,4 +1,5 @@
 import type { Trx } from "~/platform/db.server";
+import { endAccessSoon, keepPartnersAtWork } from "./access";
 import { BulkRows } from "./bulk-rows";
 import { type Cast, type ProgramStory, writeCast } from "./cast";
 import { generate } from "./generate";
@@ -40,6 +41,8 @@ export async function createDemonstration(
   for (const [n, plan] of others.entries()) generate(world, random, plan, n + 100);
   await world.rows.write(db);
   await settleCaseNumbers(db, world);
+  await keepPartnersAtWork(db, world);
+  await endAccessSoon(db, world, { idle: cast.idOf("Clara Montrose"), agreed: cast.idOf("Theo Lindqvist") });
 }
 
 /** Hearings of the next days, and whose: two of them at the same hour are one attorney's. */
@@ -91,6 +94,7 @@ export async function seedProgram(
   }
   const written = await writing;
   await settleCaseNumbers(db, world);
+  await keepPartnersAtWork(db, world);
   return written;
 }
 

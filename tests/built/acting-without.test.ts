@@ -23,6 +23,7 @@ const CHECKS: Readonly<Record<string, [door: string, does: string]>> = {
   canKeepFile: ["cases.tasks", "add"],
   canRecordFacts: ["cases.hearings.new", "record"],
   canManageTeam: ["cases.team", "assign the program's"],
+  canKeepAccess: ["cases.team", "keep a partner's access"],
   canPlace: ["cases.place", "offer"],
   canRecordPlace: ["cases.custody.transfer", "record"],
   canRecordHearing: ["cases.hearings.new", "record"],

@@ -154,6 +154,21 @@ export const ON_CASES: readonly Act[] = [
     event: "team.ended",
   },
   {
+    door: "cases.team",
+    does: "keep a partner's access",
+    form: () => ({ _act: "keep", partner: PARTNERS.one }),
+    may: [...MANAGER, "partner_coordinator", "partner_attorney"],
+    event: "access.kept",
+    idsOfNoCase: true,
+  },
+  {
+    door: "cases.place",
+    does: "set the last day of a partner's access",
+    form: () => ({ act: "day", ...day("endsOn", "2099-01-01") }),
+    may: MANAGER,
+    event: "access.day_set",
+  },
+  {
     door: "cases.place",
     does: "end the placement",
     form: () => ({ act: "end", endReason: "Left" }),
