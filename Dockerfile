@@ -18,9 +18,9 @@ COPY --from=build /product/app app
 COPY --from=build /product/db db
 COPY --from=build /product/scripts scripts
 COPY --from=build /product/package.json /product/tsconfig.json ./
-RUN mkdir /data && chown node:node /data
+RUN mkdir /data /audit && chown node:node /data /audit
 USER node
-VOLUME /data
+VOLUME ["/data", "/audit"]
 EXPOSE 3000
 HEALTHCHECK --interval=15s --timeout=5s --start-period=60s --retries=4 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]

@@ -4,7 +4,7 @@ import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { changeLanguage, programZone } from "~/features/accounts/index.server";
-import { recordEvent } from "~/features/audit/index.server";
+import { recordEvent, recordReading } from "~/features/audit/index.server";
 import { findCase } from "~/features/cases/index.server";
 import { findPerson } from "~/features/clients/index.server";
 import { findIntake } from "~/features/intake/index.server";
@@ -17,6 +17,7 @@ import { POLICY } from "./routes/policy";
 installGuard({
   policy: POLICY,
   record: recordEvent,
+  recordReading,
   zone: programZone,
   mustRead: async (db, actor, { caseId, clientId, intakeId }) => {
     if (caseId) await findCase(db, actor, idParam(caseId));

@@ -128,6 +128,8 @@ export const ROW_POLICIES: Record<Table, TableRows> = {
     ],
   },
 
+  reading_leaves: { rows: { manager: "all" } },
+
   users: {
     rows: { ...everybody, funder: self },
     writes: { staff: self, manager: self, coordinator: self, partner: self, admin: "all", funder: self },

@@ -701,9 +701,25 @@ export interface Program {
   name: string;
   office_phone: Generated<string>;
   own_date_days: Generated<number>;
+  /**
+   * People one account may open within an hour before the manager is told.
+   */
+  reading_alarm: Generated<number>;
+  /**
+   * People one account may open within an hour.
+   */
+  reading_stop: Generated<number>;
   small_cell: Generated<number>;
   time_zone: string;
   version: Generated<number>;
+}
+
+export interface ReadingLeaves {
+  given_at: Timestamp;
+  given_by: string;
+  id: string;
+  reason: string;
+  user_id: string;
 }
 
 export interface RuleChangeNotices {
@@ -1047,6 +1063,7 @@ export interface DB {
   proceeding_outcomes: ProceedingOutcomes;
   proceedings: Proceedings;
   program: Program;
+  reading_leaves: ReadingLeaves;
   rule_change_notices: RuleChangeNotices;
   rule_changes: RuleChanges;
   rule_versions: RuleVersions;

@@ -44,6 +44,7 @@ export async function restoreCommand(args: string[]): Promise<void> {
     await bringUp(database.urls.owner);
     await database.renewPeople();
     console.log(`${told(made)} restored and compared.`);
+    setCheckpointsAside(env);
     console.log(await keyNews(env, database.all));
   });
 }
@@ -58,7 +59,7 @@ async function restoreBeside(database: DatabaseServer, source: string, replace: 
       `The database holds the program "${old.name}". Add --replace to give it up (a backup of it is made first).`,
     );
   if (old) {
-    const name = `before-restore-${new Date().toISOString().replace(/[:.]/g, "-")}.amparo`;
+    const name = `before-restore-${fileTime()}.amparo`;
     const kept = path.join(folder.path, "backups", name);
     fs.mkdirSync(path.dirname(kept), { recursive: true, mode: 0o700 });
     await backup(database.all, kept);
@@ -76,6 +77,24 @@ async function restoreBeside(database: DatabaseServer, source: string, replace: 
     await client.query(`alter database ${beside} rename to amparo`);
   });
   return made;
+}
+
+/**
+ * The checkpoints kept here saw the log that was given up, not the one of the backup, which brings copies of its own:
+ * they are put beside the backup of what they saw.
+ */
+function setCheckpointsAside(env: Env): void {
+  const file = path.resolve(env.checkpointsFile);
+  if (!fs.existsSync(file)) return;
+  const kept = path.join(path.resolve(env.dataDir), "backups", `before-restore-${fileTime()}.checkpoints`);
+  fs.mkdirSync(path.dirname(kept), { recursive: true, mode: 0o700 });
+  fs.copyFileSync(file, kept, fs.constants.COPYFILE_EXCL);
+  fs.rmSync(file);
+  console.log(`The audit log is the backup's. The checkpoints of what was there before are kept in ${kept}.`);
+}
+
+function fileTime(): string {
+  return new Date().toISOString().replace(/[:.]/g, "-");
 }
 
 /** Whether the key file here opens what was restored, tried on one record. */

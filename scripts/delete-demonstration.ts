@@ -6,7 +6,10 @@ import { Stop } from "./failure";
 import { programIn } from "./first-start";
 
 /** What the product keeps in its data folder. Nothing else there is touched. */
-const OURS = ["postgres", "backups", "demonstration-sign-ins.json", "passwords.json", "keys.json"];
+const OURS = [
+  ...["postgres", "backups", "demonstration-sign-ins.json", "passwords.json", "keys.json"],
+  ...["audit-key.json", "checkpoints", "checkpoints.pub"],
+];
 
 /**
  * `npm start -- delete-demonstration`: removes the demonstration whole, with its database, backups, passwords and keys.

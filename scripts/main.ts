@@ -15,6 +15,8 @@ const COMMANDS: Record<string, (args: string[]) => Promise<void>> = {
   restore: async (args) => (await import("./backup-commands")).restoreCommand(args),
   "keys:rotate": async (args) => (await import("./keys-commands")).rotateCommand(args),
   "keys:doctor": async () => (await import("./keys-commands")).doctorCommand(),
+  "audit:export": async (args) => (await import("./audit-commands")).auditExport(args),
+  "audit:verify": async (args) => (await import("./audit-commands")).auditVerify(args),
   import: async (args) => (await import("./list-commands")).importCommand(args),
 };
 

@@ -17,6 +17,7 @@ import { Stop } from "./failure";
 import { ensureProgram, howToSignIn } from "./first-start";
 import { demandKeys } from "./keys-commands";
 import { watchNpm } from "./processes";
+import { watchSeals } from "./seal-watch";
 import { sentenceFor } from "./sentences";
 import { openLog } from "./server-log";
 import { createWebApp } from "./web-app";
@@ -59,7 +60,9 @@ async function start(env: Env, database: DatabaseServer, running: Running, dev: 
   const log = openLog(env.logLevel);
   const { build, middleware } = dev ? await viteBuild(running) : await finishedBuild();
   const server = http.createServer({ requestTimeout: 60_000, headersTimeout: 20_000, keepAliveTimeout: 75_000 });
-  const isReady = async () => running.server !== undefined && (await answers(db));
+  const sealed = watchSeals(db, log);
+  const isReady = async () =>
+    running.server !== undefined && (await answers(db)) && (await sealed().catch(() => false));
   server.on(
     "request",
     await createWebApp({ env, db, log, build, isReady, ...(middleware ? { vite: middleware } : {}) }),

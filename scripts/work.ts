@@ -5,10 +5,11 @@ import { readEnv } from "~/platform/env";
 import { refuseRights } from "./bring-up";
 import { Stop } from "./failure";
 import { JOBS } from "./job-list";
+import { startSealer } from "./sealer";
 import { openLog } from "./server-log";
 
 /**
- * The worker: runs the jobs as the database's job login, until it is told to stop or, when the web server started
+ * The worker: runs the jobs and seals the audit log as the database's job login, until it is told to stop or, when the web server started
  * it, until that is gone.
  */
 export async function work(): Promise<void> {
@@ -46,8 +47,9 @@ export async function work(): Promise<void> {
       );
   });
   const runner = await run({ pgPool: pool, taskList, crontab, logger, noHandleSignals: true, concurrency: 2 });
+  const sealer = startSealer(db, log, env);
   await Promise.race([told, runner.promise]);
-  await runner.stop().catch(() => undefined);
+  await Promise.all([runner.stop().catch(() => undefined), sealer.stop()]);
   await Promise.all([db.destroy(), pool.end()]);
   process.exit(0);
 }

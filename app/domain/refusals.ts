@@ -1,6 +1,6 @@
 /** A request the product declines. `message` is a sentence shown to the person and names nobody. */
 export abstract class Refusal extends Error {
-  abstract readonly status: 400 | 403 | 404 | 409 | 422;
+  abstract readonly status: 400 | 403 | 404 | 409 | 422 | 429;
 }
 /** May not be read, or does not exist: the two are one answer. */
 export class NotFound extends Refusal {
@@ -17,4 +17,8 @@ export class Stale extends Refusal {
 /** What was sent cannot be taken as it stands. */
 export class Invalid extends Refusal {
   readonly status = 422;
+}
+/** They have read about so many people within the hour that somebody must say whether they may go on. */
+export class TooMany extends Refusal {
+  readonly status = 429;
 }

@@ -55,6 +55,16 @@ export const SETTINGS = {
     unset: "DATA_DIR/keys.json",
     schema: text,
   },
+  AUDIT_KEY_FILE: {
+    says: "The file of the key that signs the audit log's checkpoints; the worker makes and reads it, nobody else.",
+    unset: "DATA_DIR/audit-key.json",
+    schema: text,
+  },
+  CHECKPOINTS_FILE: {
+    says: "The file the worker appends checkpoints to, the public keys beside it (.pub). Best on another disk or host.",
+    unset: "DATA_DIR/checkpoints",
+    schema: text,
+  },
   TRUST_PROXY: {
     says: "How many proxies stand in front of the web server and may name the caller's address.",
     unset: "0",
@@ -79,6 +89,8 @@ export type Env = {
   databaseOwnerUrl: string | undefined;
   databaseJobUrl: string | undefined;
   keysFile: string;
+  auditKeyFile: string;
+  checkpointsFile: string;
   trustProxy: number;
   logLevel: "error" | "warn" | "info";
 };
@@ -116,6 +128,8 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     databaseOwnerUrl: read("DATABASE_OWNER_URL") ?? databaseUrl,
     databaseJobUrl: read("DATABASE_JOB_URL"),
     keysFile: read("KEYS_FILE") ?? `${dataDir}/keys.json`,
+    auditKeyFile: read("AUDIT_KEY_FILE") ?? `${dataDir}/audit-key.json`,
+    checkpointsFile: read("CHECKPOINTS_FILE") ?? `${dataDir}/checkpoints`,
     trustProxy: Number(read("TRUST_PROXY") ?? SETTINGS.TRUST_PROXY.unset),
     logLevel: (read("LOG_LEVEL") ?? SETTINGS.LOG_LEVEL.unset) as Env["logLevel"],
   };

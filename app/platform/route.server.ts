@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import type { Actor, Role } from "~/domain/access";
 import { type Clock, clockAt } from "~/domain/clock";
 import { isUuid } from "~/domain/ids";
-import { Forbidden, Invalid, NotFound, Refusal, Stale } from "~/domain/refusals";
+import { Forbidden, Invalid, NotFound, Refusal, Stale, TooMany } from "~/domain/refusals";
 import type { RouteId } from "~/domain/route-ids";
 import type { Trx } from "./db.server";
 import { isOwnForm } from "./form-seal.server";
@@ -36,6 +36,8 @@ export interface GuardEvent {
 export interface GuardParts {
   policy: Policy;
   record(db: Trx, actor: Actor, event: GuardEvent & { requestId: string }): Promise<void>;
+  /** Notes a reading and counts it. @throws TooMany where what was read must not be shown. */
+  recordReading(db: Trx, actor: Actor, event: GuardEvent & { requestId: string }): Promise<void>;
   /** The program's time zone; the clock's `today` is read in it. */
   zone(db: Trx): Promise<string>;
   /** Throws NotFound where the path names a record the actor may not read. */
@@ -108,7 +110,7 @@ export function loaderFor<T>(route: RouteId, handler: (tools: LoaderTools) => Pr
   return (args: LoaderFunctionArgs): Promise<T> =>
     args.context.work.run((db) =>
       answering(args, route, db, async (tools) => {
-        const { policy, record } = guard();
+        const { policy, recordReading } = guard();
         const actor = await signedIn(args, tools.actor);
         allow(policy[route], actor, false);
         const result = await handler({ ...tools, actor });
@@ -116,8 +118,8 @@ export function loaderFor<T>(route: RouteId, handler: (tools: LoaderTools) => Pr
         if (reads) {
           const { work, requestId } = args.context;
           const event = { ...eventOf(args, route), action: reads, requestId };
-          await record(db, actor, event);
-          if (answeredActs.has(work)) work.afterUndoing((own) => record(own, actor, event));
+          await recordReading(db, actor, event);
+          if (answeredActs.has(work)) work.afterUndoing((own) => recordReading(own, actor, event));
         }
         return result;
       }),
@@ -257,8 +259,9 @@ async function answering<T, A extends LoaderFunctionArgs | ActionFunctionArgs>(
     return await step({ db, actor, clock, params, request, context, url: new URL(request.url) });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    if (actor && (error instanceof NotFound || error instanceof Forbidden)) {
-      const event = { ...eventOf(args, route), action: "denied", requestId: context.requestId };
+    if (actor && (error instanceof NotFound || error instanceof Forbidden || error instanceof TooMany)) {
+      const action = error instanceof TooMany ? "reading.stopped" : "denied";
+      const event = { ...eventOf(args, route), action, requestId: context.requestId };
       context.work.afterUndoing((own) => guard().record(own, actor, event));
     }
     throw data({ message: error.message }, { status: error.status });

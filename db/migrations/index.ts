@@ -18,6 +18,7 @@ import * as leaving from "./2026-11-22_s_leaving";
 import * as factors from "./2026-11-22_t_factors";
 import * as walls from "./2026-11-22_w_walls";
 import * as ruleChanges from "./2026-11-22_x_rule_changes";
+import * as auditSeals from "./2026-11-22_y_audit_seals";
 import * as access from "./2026-11-22_ya_access";
 import * as keys from "./2026-11-22_yb_keys";
 
@@ -42,6 +43,7 @@ export const migrations: Record<string, Migration> = {
   "2026-11-22_t_factors": factors,
   "2026-11-22_w_walls": walls,
   "2026-11-22_x_rule_changes": ruleChanges,
+  "2026-11-22_y_audit_seals": auditSeals,
   "2026-11-22_ya_access": access,
   "2026-11-22_yb_keys": keys,
 };

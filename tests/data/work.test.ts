@@ -6,7 +6,7 @@ import { type Kysely, sql } from "kysely";
 import { pino } from "pino";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { Forbidden, Invalid, NotFound } from "~/domain/refusals";
-import { recordEvent } from "~/features/audit/index.server";
+import { recordEvent, recordReading } from "~/features/audit/index.server";
 import { readEnv } from "~/platform/env";
 import { sealForms } from "~/platform/form-seal.server";
 import { TOKEN_FIELD } from "~/platform/posted-form.server";
@@ -116,6 +116,7 @@ beforeAll(async () => {
       [ROUTE]: { roles: ["admin", "program_manager"], acts: ["admin"], reads: "test.read" },
     } as Partial<Policy> as Policy,
     record: recordEvent,
+    recordReading,
     zone: async () => "America/New_York",
     mustRead: async () => undefined,
     mayNot: () => "Not yours to do.",

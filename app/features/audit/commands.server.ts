@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import type { Actor } from "~/domain/access";
+import { TooMany } from "~/domain/refusals";
+import { m } from "~/i18n";
 import type { Trx } from "~/platform/db.server";
 
 export interface AuditEvent {
@@ -25,4 +27,24 @@ type Doer = Pick<Actor, "userId"> & Partial<Pick<Actor, "sessionRef">>;
 export async function recordEvent(db: Trx, actor: Doer | null, event: AuditEvent): Promise<void> {
   const row = { id: randomUUID(), actorId: actor?.userId, sessionRef: actor?.sessionRef, ...event };
   await sql`select authz.audit_write(${JSON.stringify(row)}::jsonb)`.execute(db);
+}
+
+/**
+ * Writes the event of a reading and counts whom it is about. Where that brings the reader to the program's first
+ * number of people within an hour, an event of its own says so to the manager.
+ * @throws TooMany past the second number: what was read must then not be shown.
+ */
+export async function recordReading(db: Trx, actor: Actor, event: AuditEvent): Promise<void> {
+  const row = { id: randomUUID(), actorId: actor.userId, sessionRef: actor.sessionRef, ...event };
+  const { rows } = await sql<{ told: "alarm" | "stop" | null }>`
+    select authz.audit_read(${JSON.stringify(row)}::jsonb) as told`.execute(db);
+  const told = rows[0]?.told;
+  if (told === "stop") throw new TooMany(m.audit_reading_stopped());
+  const { requestId } = event;
+  if (told === "alarm")
+    await recordEvent(db, actor, { ...(requestId ? { requestId } : {}), ...ofReader(actor), action: "reading.alarm" });
+}
+
+function ofReader(actor: Actor) {
+  return { objectKind: "person", objectId: actor.userId };
 }

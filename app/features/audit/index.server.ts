@@ -1,1 +1,1 @@
-export { type AuditEvent, recordEvent } from "./commands.server";
+export { type AuditEvent, recordEvent, recordReading } from "./commands.server";
