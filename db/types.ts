@@ -802,6 +802,10 @@ export interface RuleVersions {
    * As it is known. effective_until is the last day it may mean.
    */
   effective_until_known: string | null;
+  /**
+   * What can put its days to file by off: a court's order, an outage of electronic filing; empty where nothing can.
+   */
+  extended_by: Generated<string[]>;
   id: string;
   if_missed_en: Generated<string>;
   if_missed_es: Generated<string>;

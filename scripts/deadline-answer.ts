@@ -76,6 +76,10 @@ function triggerOf(asked: Asked, rule: Rule, version: RuleVersion | null, today:
   const date = asked.from ?? (version?.type === "any_time" ? today : null);
   if (date === null) throw new Misspoken(m.deadlines_cli_from_when({ what: rule.from[asked.locale] }));
   if (asked.decided && (rule.id !== "MO-01" || asked.decided > date)) throw new Misspoken(m.deadlines_cli_decided());
+  if (rule.trigger === "birth" && date > today) throw new Misspoken(m.deadlines_cli_born_later({ date }));
+  const stops = rule.versions.some(({ marks }) => marks.some(({ tolls }) => tolls));
+  if (asked.stoppedDays > 0 && !stops)
+    throw new Misspoken(m.deadlines_cli_clock_runs({ rule: rule.id, flag: "--stopped-days" }));
   const hourly = rule.versions.some(({ marks }) => marks.some(({ unit }) => unit === "hours" || unit === "open_hours"));
   if (hourly) mustBeOneMoment(asked, date);
   const extensions = [
@@ -92,7 +96,7 @@ function triggerOf(asked: Asked, rule: Rule, version: RuleVersion | null, today:
     circuit: asked.circuit,
     state: asked.state,
     printed: asked.printed,
-    tolledDays: asked.tolledDays,
+    tolledDays: asked.stoppedDays + asked.tolledDays,
     extensions,
     ...(asked.decided ? { safeDate: asked.decided } : {}),
     ...(asked.whose ? { whose: asked.whose } : {}),

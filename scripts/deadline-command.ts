@@ -80,6 +80,7 @@ function jsonOf({ rule, version, dates }: Found, locale: Locale) {
 
 function jsonMark(rule: Rule, date: RuleDate, locale: Locale) {
   const words = wordsOf(spokenDate(date, rule, locale), locale);
+  const twice = date.steps.find((step) => step.kind === "twice");
   const timed = date.legal !== null && date.legalTime !== null;
   return {
     mark: date.mark,
@@ -88,6 +89,7 @@ function jsonMark(rule: Rule, date: RuleDate, locale: Locale) {
     safe: date.safe,
     unrolled: date.unrolled,
     ...(timed ? { zone: date.zone } : {}),
+    ...(twice ? { which: twice.second ? "second" : "first" } : {}),
     ...(date.own ? { internal: date.own } : {}),
     ...(date.courtSets ? { courtSets: true } : {}),
     ...(date.anyTime ? { anyTime: true } : {}),

@@ -15,6 +15,8 @@ export interface Asked {
   custody: "detained" | "not_detained" | null;
   mailed: boolean;
   mark: string | null;
+  /** Of the asylum clock or another that its own rule stops. */
+  stoppedDays: number;
   tolledDays: number;
   circuit: string | null;
   state: string | null;
@@ -62,7 +64,8 @@ export function readWords(words: readonly string[]): Asked {
     custody: oneOf(given.get("custody"), CUSTODIES, "--custody"),
     mailed: switches.has("mailed"),
     mark: given.get("mark") ?? null,
-    tolledDays: daysWord(given.get("stopped-days")) + daysWord(given.get("tolled-days")),
+    stoppedDays: daysWord(given.get("stopped-days")),
+    tolledDays: daysWord(given.get("tolled-days")),
     circuit: circuitWord(given.get("circuit")),
     state: stateWord(given.get("state")),
     printed: date("printed"),

@@ -90,6 +90,14 @@ const GRANTS: Record<Role, readonly Permission[]> = {
   funder: ["report:aggregate"],
 };
 
+/** What can be given to one person of a role, beside what the role holds: an attorney who changes rules. */
+const GIVEN_IN_PERSON: Partial<Record<Role, readonly Permission[]>> = { staff_attorney: ["rule:propose"] };
+
+/** Whether a permission may be given to a person of this role in person. */
+export function canBeGiven(role: Role, permission: Permission): boolean {
+  return GIVEN_IN_PERSON[role]?.includes(permission) ?? false;
+}
+
 /** The signed-in person, as every query, policy and command sees them. */
 export interface Actor {
   userId: string;

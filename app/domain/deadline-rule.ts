@@ -61,6 +61,13 @@ export type RuleRelief = (typeof RULE_RELIEFS)[number];
 export const PRINTED_DATES = ["earlier", "wins", "later"] as const;
 export type PrintedDate = (typeof PRINTED_DATES)[number];
 
+/**
+ * Who may put a number off: a court or the Board by an order, or an unplanned outage of electronic filing there. No
+ * judge moves the time to appeal, a birthday, a statute's cap or an agency's day.
+ */
+export const EXTENDED_BY = ["court_order", "outage"] as const;
+export type ExtendedBy = (typeof EXTENDED_BY)[number];
+
 /** A text of the reference data, which travels with its rule and not with the program's messages. */
 export interface BothLanguages {
   en: string;
@@ -139,6 +146,8 @@ export interface RuleVersion {
   appliesTo: AppliesTo;
   marks: readonly RuleMark[];
   printed: PrintedDate;
+  /** What can put its days to file by off; [] where nothing can. */
+  extendedBy: readonly ExtendedBy[];
   /** Null when the beginning is older than our records. */
   effectiveFrom: PartialDate | null;
   /** Last day it held; null while it holds. */

@@ -1,5 +1,7 @@
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { datesToSettle } from "~/features/deadlines/index.server";
+import { readSettled } from "~/features/deadlines/schema";
 import { closeCase, closingPage, reopenCase } from "~/features/outcomes/closings.server";
 import { CloseScreen } from "~/features/outcomes/components/CloseScreen";
 import { readClosing, readReason } from "~/features/outcomes/schema";
@@ -11,7 +13,7 @@ export const handle = { form: true };
 export const meta = () => pageTitle(m.outcomes_close_title());
 
 export const loader = loaderFor("cases.close", async ({ db, actor, clock, params, url }) => ({
-  ...(await closingPage(db, actor, idParam(params.caseId))),
+  ...(await closingPage(db, actor, idParam(params.caseId), clock)),
   zone: clock.zone,
   today: clock.today,
   done: url.searchParams.get("done"),
@@ -25,9 +27,17 @@ export const action = actionFor("cases.close", async ({ db, actor, clock, params
     await reopenCase(db, actor, caseId, typed.seen ?? "", read.input, clock);
     return redirect(`/cases/${caseId}/close?done=reopened`);
   }
+  const dates = await datesToSettle(db, actor, caseId, clock);
   const read = readClosing(typed, clock.today);
-  if (!read.ok) return invalid(typed, read.errors);
-  await closeCase(db, actor, caseId, read.input, clock);
+  const settled = readSettled(
+    typed,
+    dates.map(({ id }) => id),
+    clock.today,
+  );
+  if (!read.ok || !settled.ok) {
+    return invalid(typed, { ...(read.ok ? {} : read.errors), ...(settled.ok ? {} : settled.errors) });
+  }
+  await closeCase(db, actor, caseId, read.input, settled.value, clock);
   return redirect(`/cases/${caseId}/close?done=closed`);
 });
 

@@ -21,6 +21,7 @@ import * as ruleChanges from "./2026-11-22_x_rule_changes";
 import * as auditSeals from "./2026-11-22_y_audit_seals";
 import * as access from "./2026-11-22_ya_access";
 import * as keys from "./2026-11-22_yb_keys";
+import * as extendedBy from "./2026-11-22_yc_extended_by";
 
 /** Every migration, oldest first. Never edit one that has run: add another. */
 export const migrations: Record<string, Migration> = {
@@ -46,4 +47,5 @@ export const migrations: Record<string, Migration> = {
   "2026-11-22_y_audit_seals": auditSeals,
   "2026-11-22_ya_access": access,
   "2026-11-22_yb_keys": keys,
+  "2026-11-22_yc_extended_by": extendedBy,
 };

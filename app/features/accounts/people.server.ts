@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
-import type { Actor, Role } from "~/domain/access";
+import type { Actor, Permission, Role } from "~/domain/access";
 import { holds } from "~/domain/access";
 import { Forbidden, Invalid, NotFound, Stale } from "~/domain/refusals";
 import { recordEvent } from "~/features/audit/index.server";
@@ -24,6 +24,8 @@ export interface Person {
   credential: string | null;
   barNumber: string | null;
   detainedCapacity: number;
+  /** An attorney who was given this in person; the manager holds it by role. */
+  mayProposeRules: boolean;
   disabledAt: string | null;
   /** Set when somebody locked the account from outside. */
   lockedAt: string | null;
@@ -45,6 +47,7 @@ function people(db: Trx, now: Date) {
       "users.credential",
       "users.bar_number",
       "users.detained_capacity",
+      "users.permissions",
       "users.disabled_at",
       "users.locked_at",
       "users.version",
@@ -72,6 +75,7 @@ function shown(row: Row): Person {
     credential: row.credential,
     barNumber: row.bar_number,
     detainedCapacity: row.detained_capacity,
+    mayProposeRules: row.permissions.includes(PROPOSE),
     disabledAt: row.disabled_at?.toISOString() ?? null,
     lockedAt: row.locked_at?.toISOString() ?? null,
     linkUntil: row.link_until?.toISOString() ?? null,
@@ -113,20 +117,20 @@ export async function invitePerson(
   const userId = randomUUID();
   await db
     .insertInto("users")
-    .values({ id: userId, email: input.email, ...columns(input) })
+    .values({ id: userId, email: input.email, ...columns(input), permissions: permissionsAfter([], input) })
     .execute();
   const token = await addLink(db, actor, userId, "invitation", now);
   await recordEvent(db, actor, {
     action: "person.invited",
     objectKind: "person",
     objectId: userId,
-    detail: { role: input.role },
+    detail: { role: input.role, ...givenOrTaken([], input) },
   });
   return { userId, token };
 }
 
 /**
- * Changes what is said about somebody. Where role or partner change, their sessions end: each session works as one
+ * Changes what is said about somebody, and gives or takes what they may do in person. Where role or partner change, their sessions end: each session works as one
  * kind of person; and so does their part in every case, which they had as what they were. @throws Forbidden, NotFound; Stale when changed meanwhile; Invalid for an administrator's own role.
  */
 export async function changePerson(
@@ -143,7 +147,7 @@ export async function changePerson(
   if (userId === actor.userId && moved) throw new Invalid(m.accounts_error_own_role());
   const changed = await db
     .updateTable("users")
-    .set({ ...columns(input), version: version + 1 })
+    .set({ ...columns(input), permissions: permissionsAfter(known.permissions, input), version: version + 1 })
     .where("id", "=", userId)
     .where("version", "=", version)
     .executeTakeFirst();
@@ -154,7 +158,10 @@ export async function changePerson(
     action: "person.changed",
     objectKind: "person",
     objectId: userId,
-    detail: moved ? { from: known.role, to: input.role, leftTeams } : {},
+    detail: {
+      ...(moved ? { from: known.role, to: input.role, leftTeams } : {}),
+      ...givenOrTaken(known.permissions, input),
+    },
   });
 }
 
@@ -209,7 +216,11 @@ async function leaveCases(db: Trx, userId: string, now: Date): Promise<string[]>
 }
 
 async function roleOf(db: Trx, userId: string) {
-  const row = await db.selectFrom("users").select(["role", "partner_id"]).where("id", "=", userId).executeTakeFirst();
+  const row = await db
+    .selectFrom("users")
+    .select(["role", "partner_id", "permissions"])
+    .where("id", "=", userId)
+    .executeTakeFirst();
   if (!row) throw new NotFound(m.cases_not_found());
   return row;
 }
@@ -246,6 +257,21 @@ async function withdrawLinks(db: Trx, userId: string, now: Date): Promise<void> 
     .where("used_at", "is", null)
     .where("withdrawn_at", "is", null)
     .execute();
+}
+
+const PROPOSE: Permission = "rule:propose";
+
+/** What somebody may do in person once the form is saved; what the form does not speak of stays. */
+function permissionsAfter(before: readonly string[], { may_propose_rules }: PersonInput): string[] {
+  const others = before.filter((permission) => permission !== PROPOSE);
+  return may_propose_rules ? [...others, PROPOSE] : others;
+}
+
+/** The same for the event: nothing where it stays as it was. */
+function givenOrTaken(before: readonly string[], input: PersonInput): { given?: string[]; taken?: string[] } {
+  const [had, has] = [before.includes(PROPOSE), input.may_propose_rules !== undefined];
+  if (had === has) return {};
+  return has ? { given: [PROPOSE] } : { taken: [PROPOSE] };
 }
 
 function columns({ name, role, partner_id, credential, bar_number, detained_capacity }: PersonInput) {

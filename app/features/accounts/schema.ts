@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { ROLES } from "~/domain/access";
+import { canBeGiven, ROLES } from "~/domain/access";
 import { CREDENTIALS } from "~/domain/vocabulary";
 import { m } from "~/i18n";
 
@@ -45,6 +45,7 @@ export const PersonInput = z
     credential: emptyIsNone(z.enum(CREDENTIALS)),
     bar_number: longText(40),
     detained_capacity: whole(0, 200),
+    may_propose_rules: z.optional(z.literal("yes")),
   })
   .check(
     z.refine((person) => isPartnerRole(person.role) === (person.partner_id !== null), {
@@ -54,6 +55,10 @@ export const PersonInput = z
     z.refine((person) => person.role !== "partner_attorney" || person.credential !== null, {
       path: ["credential"],
       error: () => m.accounts_error_credential(),
+    }),
+    z.refine((person) => !person.may_propose_rules || canBeGiven(person.role, "rule:propose"), {
+      path: ["may_propose_rules"],
+      error: () => m.accounts_error_propose(),
     }),
   );
 export type PersonInput = z.infer<typeof PersonInput>;

@@ -7,13 +7,13 @@ import type { DeadlineState, DeadlineType, Whose } from "~/domain/vocabulary";
 import { recordEvent } from "~/features/audit/index.server";
 import { type CaseHead, findCase } from "~/features/cases/index.server";
 import { m } from "~/i18n";
-import { sealFor } from "~/platform/crypto.server";
 import type { Trx } from "~/platform/db.server";
 import { canCloseDeadline, canRecordDate, isOursToClose } from "./policy";
 import { recomputeDeadlines, supersede } from "./recompute.server";
 import type { StoredExplanation } from "./rows";
 import { fixedDate } from "./rules";
 import type { ClosingInput, FixedDateInput } from "./schema";
+import { writeClosing } from "./settle.server";
 import { calendarOnFile } from "./stored-rules.server";
 
 /**
@@ -90,32 +90,8 @@ export async function closeDeadline(
   const row = await standingDeadline(db, caseId, deadlineId);
   if (!isOursToClose(row)) throw new Forbidden(m.deadlines_theirs_cannot_be_closed());
   if (row.closing_id !== null) throw new Stale(m.shell_error_409_body());
-  if (input.how === "filed" && input.filedOn > clock.today) throw new Invalid(m.deadlines_error_filed_later());
-  if (input.how === "reason" && input.reason.trim() === "") throw new Invalid(m.deadlines_error_reason());
-  const id = randomUUID();
-  const place = { table: "deadline_closings", column: "reason_sealed", rowId: id };
-  await db
-    .insertInto("deadline_closings")
-    .values({
-      id,
-      deadline_id: deadlineId,
-      how: input.how,
-      filed_on: input.how === "filed" ? input.filedOn : null,
-      filed_where: input.how === "filed" ? input.filedWhere : null,
-      reason_sealed: input.how === "reason" ? await sealFor(db, legalCase.clientId, place, input.reason.trim()) : null,
-      closed_by: actor.userId,
-      closed_at: new Date(clock.now),
-    })
-    .execute();
+  await writeClosing(db, actor, legalCase, { deadlineId, input }, clock);
   await recomputeDeadlines(db, actor, caseId, { reason: "deadline_closed", clock });
-  const detail = { how: input.how };
-  await recordEvent(db, actor, {
-    action: "deadline.closed",
-    caseId,
-    objectKind: "deadline",
-    objectId: deadlineId,
-    detail,
-  });
 }
 
 /** Opens a date again that was closed by mistake; the closing stays readable. */

@@ -11,8 +11,8 @@ import {
   partsOf,
   weekdayOf,
 } from "~/domain/calendar";
-import type { Direction, Roll, RuleMark, RuleUnit } from "~/domain/deadline-rule";
-import { countHours } from "./hours";
+import type { Direction, ExtendedBy, Roll, RuleMark, RuleUnit } from "~/domain/deadline-rule";
+import { countHours, type EndsTwice } from "./hours";
 
 /** Why a day is closed: `saturday`, `sunday`, or the holiday's code. */
 export type ClosedBecause = string;
@@ -33,14 +33,15 @@ export type Step =
   | { kind: "floor"; from: PlainDate; to: PlainDate }
   | { kind: "mailed"; n: number }
   | { kind: "tolled"; n: number }
-  | { kind: "extended"; by: "court_order" | "outage"; to: PlainDate }
+  | { kind: "extended"; by: ExtendedBy; to: PlainDate }
   | { kind: "eve"; date: PlainDate }
   | { kind: "end_of_month"; date: PlainDate }
   | { kind: "closed"; date: PlainDate; because: ClosedBecause }
   | { kind: "rolled"; to: PlainDate; back?: boolean }
   | { kind: "skipped"; date: PlainDate; because: ClosedBecause }
   | { kind: "fixed"; by: "judge" | "typed" | "printed"; date: PlainDate }
-  | { kind: "safe_from"; from: PlainDate };
+  | { kind: "safe_from"; from: PlainDate }
+  | EndsTwice;
 
 export interface Counted {
   /** The day the count ends before any roll; null for business-day marks and for hours with a time. */
@@ -59,7 +60,7 @@ export interface Counted {
 /** A later day somebody with the power to do so allowed. */
 export interface Extension {
   /** `outage`: the first day the electronic filing system was available again after an unplanned outage. */
-  kind: "court_order" | "outage";
+  kind: ExtendedBy;
   to: PlainDate;
 }
 
@@ -86,7 +87,8 @@ export function count(mark: RuleMark, direction: Direction, from: CountFrom, hol
     const counted = countHours(n, unit, from, holidays);
     const { time, zone } = counted.from;
     const timed: Step = { ...step, time, zone, ...(from.ambiguous === "later" ? { second: true } : {}) };
-    return { ...counted, safeFrom: null, steps: [timed], warnings: [...counted.warnings, ...uncounted] };
+    const steps = counted.twice === null ? [timed] : [timed, counted.twice];
+    return { ...counted, safeFrom: null, steps, warnings: [...counted.warnings, ...uncounted] };
   }
   const sign = direction === "before" ? -1 : 1;
   if (unit === "business_days") {
@@ -171,7 +173,7 @@ function plainCount(mark: RuleMark, from: CountFrom, sign: number): { unrolled: 
  * Ends a count: the later day of an extension, then the one roll. A judge's own day and the first day after an outage
  * always run on to a business day. `ordered`: the day a court allowed, from which the file-by day is looked for.
  */
-function extend(
+export function extend(
   day: PlainDate,
   how: Roll,
   extensions: readonly Extension[],

@@ -79,7 +79,8 @@ function headingOf(line: SpokenDeadline, locale: Locale): string {
   if (line.state === "no_rule") return m.deadlines_no_rule_heading({}, { locale });
   if (line.type === "any_time") return m.deadlines_any_time_heading({}, { locale });
   if (line.state === "undated" || line.legalOn === null) return m.deadlines_undated_heading({}, { locale });
-  const legal = moment(line.legalOn, line.legalTime, line.zone, locale);
+  const second = line.steps.some((step) => step.kind === "twice" && step.second);
+  const legal = moment(line.legalOn, line.legalTime, line.zone, locale, second);
   if (line.whose === "theirs") return m.deadlines_theirs_heading({ date: legal }, { locale });
   if (line.type === "earliest") return m.deadlines_earliest_heading({ date: legal }, { locale });
   if (line.type === "expiry") return m.deadlines_expiry_heading({ date: legal }, { locale });
@@ -172,6 +173,10 @@ function stepWords(step: Step, locale: Locale): string {
       return m.deadlines_step_end_of_month({ date: day(step.date) }, { locale });
     case "fixed":
       return FIXED[step.by]({ date: day(step.date) }, { locale });
+    case "twice": {
+      const words = { date: day(step.date), time: clock(step.date, step.time, step.zone, locale, step.second) };
+      return (step.second ? m.deadlines_step_twice_second : m.deadlines_step_twice_first)(words, { locale });
+    }
     case "safe_from":
       return m.deadlines_step_safe_from({ date: day(step.from) }, { locale });
   }
@@ -205,8 +210,9 @@ function sourceOf(line: SpokenDeadline, locale: Locale): string {
   return m.deadlines_source_line({ ...words, date: formatDate(line.checkedOn, locale, "short") }, { locale });
 }
 
-function moment(date: PlainDate, time: string | null, zone: string | null, locale: Locale): string {
-  return time === null ? formatDate(date, locale) : `${formatDate(date, locale)}, ${clock(date, time, zone, locale)}`;
+function moment(date: PlainDate, time: string | null, zone: string | null, locale: Locale, second: boolean): string {
+  const day = formatDate(date, locale);
+  return time === null ? day : `${day}, ${clock(date, time, zone, locale, second)}`;
 }
 
 function clock(date: PlainDate, time: string, zone: string | null, locale: Locale, second = false): string {

@@ -1,13 +1,11 @@
-import type { RuleMark, RuleVersion } from "~/domain/deadline-rule";
+import { daysBetween, type PlainDate } from "~/domain/calendar";
+import type { ExtendedBy, RuleMark, RuleVersion } from "~/domain/deadline-rule";
 import type { DeadlineType } from "~/domain/vocabulary";
 import type { Extension } from "./counting";
-import type { Trigger } from "./rule-date";
+import type { Trigger, Warning } from "./rule-date";
+import { warning } from "./rule-warnings";
 
-/**
- * The extensions that can move this number: a court or the Board gives more time for briefs and filings it set itself,
- * and an outage of electronic filing concerns filings there. No judge moves the time to appeal, a birthday, a statute's
- * cap or an agency's day; those keep their own date, and whoever asked is told so.
- */
+/** The extensions that can move this number: those its version names, for what is ours to file; never a birthday. */
 export function extensionsOf(
   version: RuleVersion,
   mark: RuleMark,
@@ -16,18 +14,23 @@ export function extensionsOf(
 ): readonly Extension[] {
   const ours = type === "file_by" || type === "manual_date";
   if (!ours || mark.unit === "age") return [];
-  return extensions.filter(({ kind }) => reaches(version.id, kind));
+  return extensions.filter(({ kind }) => version.extendedBy.includes(kind));
 }
 
-/** The chapters whose papers go to an immigration court or the Board, where an outage counts. */
-const FILED_THERE = new Set(["AP", "FI", "MO"]);
-const ALSO_FILED_THERE = new Set(["AS-01", "VD-04"]);
-/** Briefs and answers; the time to appeal or to move is the regulation's own, late ones live on equitable tolling alone. */
-const A_COURT_MAY_EXTEND = new Set(["AP-10", "AP-11", "AP-12"]);
+/** More days past the last one than this are counted, and doubted: a year is easily mistyped. */
+const UNLIKELY: Record<ExtendedBy, number> = { outage: 7, court_order: 365 };
 
-function reaches(versionId: string, kind: Extension["kind"]): boolean {
-  const [chapter = "", number = ""] = versionId.split("-");
-  const rule = `${chapter}-${number}`;
-  if (kind === "court_order") return chapter === "FI" || A_COURT_MAY_EXTEND.has(rule);
-  return FILED_THERE.has(chapter) || ALSO_FILED_THERE.has(rule);
+/**
+ * What to say of the extensions given for a count: that one does not move this date, comes to nothing, or is unlikely.
+ * `applied` are those the rule knows, `end` its last legal day without them.
+ */
+export function extensionWarnings(applied: readonly Extension[], trigger: Trigger, end: PlainDate): Warning[] {
+  const leftOut = applied.length < (trigger.extensions?.length ?? 0);
+  return [
+    ...(leftOut ? [warning("extension_not_in_rule")] : []),
+    ...applied.flatMap(({ kind, to }) => {
+      if (to <= end) return [warning("extension_changes_nothing", to)];
+      return daysBetween(end, to) > UNLIKELY[kind] ? [warning("extension_unlikely", to)] : [];
+    }),
+  ];
 }

@@ -1,6 +1,7 @@
 import { addBusinessDays, onOrBeforeBusinessDay, type PlainDate } from "~/domain/calendar";
 import type { RuleVersion } from "~/domain/deadline-rule";
-import { type Counted, roll } from "./counting";
+import { type Counted, type Extension, extend, roll } from "./counting";
+import { extensionWarnings } from "./extensions";
 import type { RuleCalendar, RuleDate, Trigger, Warning } from "./rule-date";
 import { warned } from "./rule-warnings";
 
@@ -24,36 +25,50 @@ export function takesPrinted(version: RuleVersion, type: RuleDate["type"]): bool
   return type === "file_by" || type === "manual_date" || (type === "expiry" && version.printed === "later");
 }
 
-/** A counted date beside the one a paper names. */
+/**
+ * A counted date beside the one a paper names. Which of both holds is asked of the count without any extension, as the
+ * paper knew of none: what holds is then put off.
+ */
 export function besidePrinted(
   version: RuleVersion,
   counted: RuleDate,
-  shell: RuleDate,
+  onPaper: RuleDate,
   trigger: Trigger,
   printed: PlainDate,
-  calendar: RuleCalendar,
+  plain: Counted,
 ): RuleDate {
-  const plain = printedDate(shell, printed, calendar);
   const before = version.direction === "after" ? printed < trigger.date : printed > trigger.date;
-  const named = before ? warned(plain, "printed_does_not_fit") : plain;
-  if (counted.legal === null || version.printed === "wins") return named;
-  if (version.printed === "later") return printed > counted.legal ? { ...named, safe: null, own: null } : counted;
-  if (printed > counted.legal) return warned(counted, "printed_later");
+  const named = before ? warned(onPaper, "printed_does_not_fit") : onPaper;
+  if (version.printed === "wins") return named;
+  if (version.printed === "later") return printed > plain.legal ? { ...named, safe: null, own: null } : counted;
+  if (printed > plain.legal) return warned(counted, "printed_later");
   // Between the day the count ends and the business day it runs on to, the count's own end is the earlier.
-  if (counted.unrolled !== null && printed >= counted.unrolled) {
+  if (plain.unrolled !== null && printed >= plain.unrolled) {
     return { ...counted, cap: false, warnings: withoutCap(counted.warnings) };
   }
-  if (shell.type === "manual_date") return named;
+  if (onPaper.type === "manual_date") return named;
   return warned({ ...named, safe: counted.safe === null ? null : named.safe }, "printed_not_counted");
 }
 
-/** The date a paper names, where nothing is counted beside it. */
-export function printedDate(shell: RuleDate, printed: PlainDate, calendar: RuleCalendar): RuleDate {
-  const { steps, ...dates } = fixedDate(printed, calendar);
+/** The date a paper names, put off where it was extended, with nothing counted beside it. */
+export function printedDate(
+  shell: RuleDate,
+  printed: PlainDate,
+  calendar: RuleCalendar,
+  extensions: readonly Extension[],
+  trigger: Trigger,
+): RuleDate {
+  const { legal, ordered, steps } = extend(printed, "next", extensions, calendar.holidays);
+  const last = ordered ?? printed;
+  const safe = onOrBeforeBusinessDay(last, calendar.holidays);
+  const told = extensionWarnings(extensions, trigger, fixedDate(printed, calendar).legal);
   return {
     ...shell,
-    ...dates,
-    warnings: withoutCap(shell.warnings),
+    legal,
+    safe,
+    own: ownDay(safe, calendar),
+    unrolled: last,
+    warnings: [...withoutCap(shell.warnings), ...told],
     steps: [{ kind: "fixed", by: "printed", date: printed }, ...steps],
   };
 }

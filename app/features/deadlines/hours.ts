@@ -9,6 +9,15 @@ interface HoursFrom {
   ambiguous: "earlier" | "later" | null;
 }
 
+/** The end of a count that the clock of the place shows twice, as it goes back. */
+export interface EndsTwice {
+  kind: "twice";
+  date: PlainDate;
+  time: string;
+  zone: string;
+  second: boolean;
+}
+
 /** `from` is what the count really started from: time and zone only where both are known. */
 interface CountedHours {
   legal: PlainDate;
@@ -17,6 +26,8 @@ interface CountedHours {
   unrolled: PlainDate | null;
   from: { time: string | null; zone: string | null };
   warnings: string[];
+  /** Which of two equal times the count ends on; null where the time is there once, or none is known. */
+  twice: EndsTwice | null;
 }
 
 /**
@@ -27,10 +38,8 @@ interface CountedHours {
 export function countHours(n: number, unit: "hours" | "open_hours", from: HoursFrom, holidays: Holidays): CountedHours {
   if (from.time === null || from.zone === null) return countedByDay(n, unit, from, holidays);
   const { instant, warnings } = instantMeant(from.date, from.time, from.zone, from.ambiguous);
-  const end = wallClock(
-    unit === "hours" ? addHours(instant, n) : addOpenHours(instant, n, from.zone, holidays),
-    from.zone,
-  );
+  const over = unit === "hours" ? addHours(instant, n) : addOpenHours(instant, n, from.zone, holidays);
+  const end = wallClock(over, from.zone);
   return {
     legal: end.date,
     legalTime: end.time,
@@ -38,7 +47,14 @@ export function countHours(n: number, unit: "hours" | "open_hours", from: HoursF
     unrolled: null,
     from: { time: from.time, zone: from.zone },
     warnings,
+    twice: endsTwice(end.date, end.time, from.zone, over),
   };
+}
+
+/** On the night the clocks go back the end may be either of two equal times. */
+function endsTwice(date: PlainDate, time: string, zone: string, over: string): EndsTwice | null {
+  const wall = wallTime(date, time, zone);
+  return wall.kind === "twice" ? { kind: "twice", date, time, zone, second: hoursBetween(wall.earlier, over) >= 1 } : null;
 }
 
 /** Without a zone no clock change can be told: hours are then those of a plain day. */
@@ -47,7 +63,7 @@ function countedByDay(n: number, unit: "hours" | "open_hours", from: HoursFrom, 
   const begun = from.time === null ? 0 : hourOfDay(from.time);
   const legal =
     unit === "hours" ? addDays(from.date, Math.floor((begun + n) / 24)) : plainOpenHours(from.date, begun, n, holidays);
-  return { legal, legalTime: null, zone: null, unrolled: legal, from: { time: null, zone: null }, warnings };
+  return { legal, legalTime: null, zone: null, unrolled: legal, from: { time: null, zone: null }, warnings, twice: null };
 }
 
 function plainOpenHours(date: PlainDate, begun: number, n: number, holidays: Holidays): PlainDate {

@@ -1,7 +1,7 @@
 import type { PlainDate } from "~/domain/calendar";
 import type { OtherReading, Rule, RuleMark, RuleVersion } from "~/domain/deadline-rule";
 import { type Counted, type CountFrom, count, type Step } from "./counting";
-import { extensionsOf } from "./extensions";
+import { extensionsOf, extensionWarnings } from "./extensions";
 import { besidePrinted, ownDay, printedDate, safeDay, takesPrinted } from "./fixed-dates";
 import type { RuleAnswer, RuleCalendar, RuleDate, Trigger } from "./rule-date";
 import { circumstances, placeWarnings, warned, warning } from "./rule-warnings";
@@ -62,12 +62,16 @@ function dateOfMark(
   const direction = mark.direction ?? version.direction;
   const printed = takesPrinted(version, shell.type) ? (trigger.printed ?? null) : null;
   const judgeDirects = version.appliesTo.custody === "not_detained" && trigger.custody === "detained";
+  const extensions = extensionsOf(version, mark, shell.type, trigger);
   if (mark.n === null || judgeDirects) {
-    if (printed !== null) return printedDate(shell, printed, calendar);
-    return { ...shell, courtSets: true, warnings: judgeDirects ? [warning("detained_court_sets")] : shell.warnings };
+    if (printed !== null) return printedDate(shell, printed, calendar, extensions, trigger);
+    const warnings = judgeDirects ? [warning("detained_court_sets")] : [...shell.warnings];
+    if (trigger.extensions?.length) warnings.push(warning("extension_without_date"));
+    return { ...shell, courtSets: true, warnings };
   }
-  const from = { ...countFrom(version, trigger), extensions: extensionsOf(version, mark, shell.type, trigger) };
+  const from = { ...countFrom(version, trigger), extensions };
   const counted = count(mark, direction, from, calendar.holidays);
+  const plain = extensions.length === 0 ? counted : count(mark, direction, { ...from, extensions: [] }, calendar.holidays);
   const date = { ...shell, ...countedPart(mark, shell, counted, calendar), cap: mark.cap };
   const finished = mark.reading ? withReading(date, mark.reading, from, calendar) : date;
   if (from.tolled > 0 && !mark.tolls && finished.safe !== null) {
@@ -85,10 +89,10 @@ function dateOfMark(
   finished.warnings.push(...counted.warnings.map((code) => warning(code)));
   finished.warnings.push(...circumstances(version, mark, trigger, calendar, { from, direction, counted }));
   finished.warnings.push(...closedDays(finished, calendar));
-  if (from.extensions.length < (trigger.extensions?.length ?? 0))
-    finished.warnings.push(warning("extension_not_in_rule"));
+  finished.warnings.push(...extensionWarnings(extensions, trigger, plain.legal));
   if (trigger.printed && printed === null) finished.warnings.push(warning("printed_not_used"));
-  return printed === null ? finished : besidePrinted(version, finished, shell, trigger, printed, calendar);
+  if (printed === null) return finished;
+  return besidePrinted(version, finished, printedDate(shell, printed, calendar, extensions, trigger), trigger, printed, plain);
 }
 
 /** Days offices were shut by order that this date itself falls on, where nothing else says so. */
@@ -217,7 +221,9 @@ function safer(date: RuleDate, held: readonly RuleDate[]): [acted: RuleDate, bes
   const other = held.find(({ mark }) => mark === date.mark) ?? held[0];
   if (!other) return [date, date];
   const wait = date.type === "earliest" && (other.legal ?? "") > (date.legal ?? "");
-  return wait ? [{ ...other, warnings: [...date.warnings, ...other.warnings] }, date] : [date, other];
+  if (!wait) return [date, other];
+  const said = new Set(date.warnings.map(({ code }) => code));
+  return [{ ...other, warnings: [...date.warnings, ...other.warnings.filter(({ code }) => !said.has(code))] }, date];
 }
 
 function floorOf(version: RuleVersion, date: PlainDate): PlainDate {

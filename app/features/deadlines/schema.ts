@@ -34,21 +34,47 @@ export function readFixedDate(typed: Typed, hearingIds: readonly string[]): Read
 /** What closes a date: a filing, or a written reason why nothing was filed. */
 export type ClosingInput = { how: "filed"; filedOn: string; filedWhere: string } | { how: "reason"; reason: string };
 
-/** `today` is the day in the program's zone: nothing is filed tomorrow. */
-export function readClosing(typed: Typed, today: string): Read<ClosingInput> {
+/**
+ * `today` is the day in the program's zone: nothing is filed tomorrow. `prefix` stands before the names of the fields
+ * where a form has several of them.
+ */
+export function readClosing(typed: Typed, today: string, prefix = ""): Read<ClosingInput> {
   const form = new FormReader(typed);
-  const how = form.choice("how", ["filed", "reason"] as const, m.deadlines_error_how());
+  const how = form.choice(`${prefix}how`, ["filed", "reason"] as const, m.deadlines_error_how());
   if (how === "filed") {
-    const filedOn = form.date("filed_on");
-    if (filedOn && filedOn > today) form.fail("filed_on", m.deadlines_error_filed_later());
-    const filedWhere = form.requiredText("filed_where", m.deadlines_error_where(), 120);
+    const filedOn = form.date(`${prefix}filed_on`);
+    if (filedOn && filedOn > today) form.fail(`${prefix}filed_on`, m.deadlines_error_filed_later());
+    const filedWhere = form.requiredText(`${prefix}filed_where`, m.deadlines_error_where(), 120);
     if (!form.wrong && filedOn) return { ok: true, value: { how, filedOn, filedWhere } };
   }
   if (how === "reason") {
-    const reason = form.requiredText("reason", m.deadlines_error_reason(), 500);
+    const reason = form.requiredText(`${prefix}reason`, m.deadlines_error_reason(), 500);
     if (!form.wrong) return { ok: true, value: { how, reason } };
   }
   return { ok: false, errors: form.errors };
+}
+
+/** How one date of ours ended, said together with the close of its case. */
+export interface SettledDate {
+  deadlineId: string;
+  input: ClosingInput;
+}
+
+/** What stands before the names of the fields of one date, in the form that closes its case. */
+export function settledPrefix(deadlineId: string): string {
+  return `date_${deadlineId}_`;
+}
+
+/** For each of these dates the filing or the reason. Errors stand at each date's own fields. */
+export function readSettled(typed: Typed, deadlineIds: readonly string[], today: string): Read<SettledDate[]> {
+  const errors: Record<string, string[]> = {};
+  const value: SettledDate[] = [];
+  for (const deadlineId of deadlineIds) {
+    const read = readClosing(typed, today, settledPrefix(deadlineId));
+    if (read.ok) value.push({ deadlineId, input: read.value });
+    else Object.assign(errors, read.errors);
+  }
+  return value.length === deadlineIds.length ? { ok: true, value } : { ok: false, errors };
 }
 
 /** The reason a recorded date is changed or taken back. */

@@ -7,16 +7,18 @@ import { Forbidden, Invalid, Stale } from "~/domain/refusals";
 import type { ServiceLevel } from "~/domain/vocabulary";
 import { recordEvent } from "~/features/audit/index.server";
 import { findCase } from "~/features/cases/index.server";
+import { datesToSettle, type SettledDate, settleDates } from "~/features/deadlines/index.server";
 import { m } from "~/i18n";
 import type { Trx } from "~/platform/db.server";
 import { canClose, canReopen } from "./policy";
 import type { ClosingInput } from "./schema";
 
 /**
- * How the case stands for closing: the close that stands, earlier ones, and what is still open on it.
+ * How the case stands for closing: the close that stands, earlier ones, what is still open on it, and our own dates
+ * that closing must settle one by one.
  * @throws NotFound when the case is not one the actor may read.
  */
-export async function closingPage(db: Trx, actor: Actor, caseId: string) {
+export async function closingPage(db: Trx, actor: Actor, caseId: string, clock: Clock) {
   const legalCase = await findCase(db, actor, caseId);
   const records = await db
     .selectFrom("case_closings as c")
@@ -46,18 +48,21 @@ export async function closingPage(db: Trx, actor: Actor, caseId: string) {
     earlier: records.filter((record) => record.superseded_at !== null),
     highestLevel: await highestLevel(db, caseId),
     stillOpen: await stillOpen(db, caseId, legalCase.clientId),
+    toSettle: legalCase.closedOn === null ? await datesToSettle(db, actor, caseId, clock) : [],
   };
 }
 
 /**
- * Closes the case with the service it got and why. What is still open on it stays as it is and is listed beforehand.
- * @throws NotFound, Forbidden; Invalid when the day lies before the case opened.
+ * Closes the case with the service it got and why, and every date of ours on it with its filing or a written reason.
+ * What else is open on it stays as it is and is listed beforehand.
+ * @throws NotFound, Forbidden; Invalid when the day lies before the case opened or a date of ours is not settled.
  */
 export async function closeCase(
   db: Trx,
   actor: Actor,
   caseId: string,
   input: ClosingInput,
+  settled: readonly SettledDate[],
   clock: Clock,
 ): Promise<void> {
   const { relation } = await findCase(db, actor, caseId);
@@ -70,6 +75,7 @@ export async function closeCase(
     throw new Forbidden(m.cases_may_not());
   }
   if (input.closedOn < legalCase.openedOn) throw new Invalid(m.outcomes_error_before_opening());
+  await settleDates(db, actor, legalCase, settled, clock);
   const id = randomUUID();
   await db
     .insertInto("case_closings")
@@ -124,16 +130,14 @@ async function highestLevel(db: Trx, caseId: string): Promise<ServiceLevel | nul
   return (row?.level as ServiceLevel | undefined) ?? null;
 }
 
-/** Counts of what closing leaves open: proceedings without outcome, our undone deadlines, and whether still held. */
+/** Counts of what closing leaves open: proceedings without outcome, and whether the person is still held. */
 async function stillOpen(db: Trx, caseId: string, clientId: string) {
-  const { rows } = await sql<{ proceedings: number; deadlines: number; held: boolean }>`
+  const { rows } = await sql<{ proceedings: number; held: boolean }>`
     select
       (select count(*)::int from proceedings p where p.case_id = ${caseId} and not exists (
          select 1 from proceeding_outcomes o where o.proceeding_id = p.id and o.superseded_at is null)) as proceedings,
-      (select count(*)::int from deadlines d where d.case_id = ${caseId} and d.superseded_at is null and d.whose = 'ours'
-         and not exists (select 1 from deadline_closings c where c.deadline_id = d.id and c.taken_back_at is null)) as deadlines,
       exists (select 1 from current_stays s where s.client_id = ${clientId} and s.release_id is null) as held`.execute(
     db,
   );
-  return rows[0] ?? { proceedings: 0, deadlines: 0, held: false };
+  return rows[0] ?? { proceedings: 0, held: false };
 }

@@ -1,5 +1,5 @@
 import type { Rule } from "../../../app/domain/deadline-rule";
-import { days, rule, STAYS, say, version } from "./parts";
+import { COURT_MAY_EXTEND, days, FILED_THERE, rule, say, STAYS, version } from "./parts";
 
 /** Appeals to the Board from a judge's decision on the case, and papers in them. */
 
@@ -21,6 +21,7 @@ export const APPEALS: readonly Rule[] = [
     { trigger: "ij_decision", from: DECISION },
     [
       version("AP-01-v0", ["1987", "1996-06-30"], "former 8 CFR 3.38(b)", {
+        ...FILED_THERE,
         ...BY_RESULT,
         marks: [days(10, { mailedAdds: 3 })],
         confidence: "C",
@@ -30,6 +31,7 @@ export const APPEALS: readonly Rule[] = [
         ["1996-07-01", null],
         "8 CFR 1003.38(b), 1240.15; INA 208(d)(5)(A)(iv); Matter of Iskandarani, 29 I&N Dec. 26 (BIA 2025)",
         {
+          ...FILED_THERE,
           ...BY_RESULT,
           marks: [days(30)],
           confidence: "A",
@@ -46,6 +48,7 @@ export const APPEALS: readonly Rule[] = [
         ["2026-03-09", null],
         "FR Doc. 2026-02326 (6 Feb 2026), vacated by Amica Center v. EOIR (D.D.C. 8 Mar 2026)",
         {
+          ...FILED_THERE,
           ...BY_RESULT,
           ...STOPPED,
           marks: [
@@ -97,6 +100,7 @@ export const APPEALS: readonly Rule[] = [
     },
     [
       version("AP-10-v1", ["1997", "2026-03-08"], "former 8 CFR 1003.3(c)(1)", {
+        ...COURT_MAY_EXTEND,
         type: "file_by",
         marks: [days(21)],
         confidence: "A",
@@ -109,6 +113,7 @@ export const APPEALS: readonly Rule[] = [
         ifMissed: BRIEF_LATE,
       }),
       version("AP-10", ["2026-03-09", null], "8 CFR 1003.3(c) as amended by FR Doc. 2026-02326", {
+        ...COURT_MAY_EXTEND,
         type: "manual_date",
         marks: [days(20, { cap: true })],
         confidence: "A",
@@ -132,6 +137,7 @@ export const APPEALS: readonly Rule[] = [
     },
     [
       version("AP-11", ["2026-03-09", null], "8 CFR 1003.3(c)(1)", {
+        ...COURT_MAY_EXTEND,
         type: "manual_date",
         direction: "before",
         marks: [days(0, STAYS)],
@@ -147,6 +153,7 @@ export const APPEALS: readonly Rule[] = [
     { trigger: "motion_served", from: say("the day the motion was served", "el día en que se notificó la moción") },
     [
       version("AP-12", ["1996", null], "8 CFR 1003.2(g)(3)", {
+        ...COURT_MAY_EXTEND,
         type: "file_by",
         marks: [days(13)],
         warnings: ["receipt"],
@@ -166,6 +173,7 @@ export const APPEALS: readonly Rule[] = [
     { trigger: "board_rejection", from: say("the date of the rejection notice", "la fecha del aviso de rechazo") },
     [
       version("AP-13", ["2022-02-11", null], "8 CFR 1003.8(a)(3); BIA Practice Manual 4.5(b)(2)", {
+        ...FILED_THERE,
         type: "file_by",
         marks: [days(15)],
         confidence: "C",
@@ -186,6 +194,7 @@ export const APPEALS: readonly Rule[] = [
     },
     [
       version("AP-14", ["2025-07-04", null], "8 CFR 1003.38(d), 1003.8; P.L. 119-21", {
+        ...FILED_THERE,
         type: "manual_date",
         marks: [days(0, STAYS)],
         confidence: "A",
@@ -205,6 +214,7 @@ export const APPEALS: readonly Rule[] = [
     { trigger: "ij_ruling", from: say("the day of the judge's ruling", "el día de la resolución del juez") },
     [
       version("AP-15", ["1996", null], "8 CFR 1003.38; BIA Practice Manual 4.14(c)", {
+        ...FILED_THERE,
         type: "file_by",
         marks: [days(30)],
         warnings: ["receipt"],

@@ -1,5 +1,5 @@
 import type { Rule } from "../../../app/domain/deadline-rule";
-import { days, rule, STAYS, say, version, years } from "./parts";
+import { days, FILED_THERE, rule, say, STAYS, version, years } from "./parts";
 
 /** Asylum: the year to file, and what follows a filing and a grant. */
 
@@ -29,6 +29,7 @@ export const ASYLUM: readonly Rule[] = [
     },
     [
       version("AS-01", ["1997-04-01", null], "INA 208(a)(2)(B); 8 CFR 208.4(a), 1208.4(a)(2)(ii)", {
+        ...FILED_THERE,
         ...ASYLUM_RELIEF,
         type: "file_by",
         triggerFloor: "1997-04-01",

@@ -1,5 +1,5 @@
 import type { Rule } from "../../../app/domain/deadline-rule";
-import { businessDays, days, rule, STAYS, say, version } from "./parts";
+import { businessDays, days, FILED_THERE, rule, say, STAYS, version } from "./parts";
 
 /** After a decision about custody or bond: who may appeal, and what keeps the person held meanwhile. */
 
@@ -17,6 +17,7 @@ export const BOND_APPEALS: readonly Rule[] = [
     { trigger: "bond_decision", from: ORDER },
     [
       version("AP-03", ["1997-04-01", null], "8 CFR 1003.19(f), 1003.38(b), 1236.1(d)(3)(i)", {
+        ...FILED_THERE,
         ...HELD,
         type: "file_by",
         whose: "by_result",
@@ -39,6 +40,7 @@ export const BOND_APPEALS: readonly Rule[] = [
     },
     [
       version("AP-04", ["1997", null], "8 CFR 1236.1(d)(3)(ii)", {
+        ...FILED_THERE,
         ...HELD,
         type: "file_by",
         marks: [days(10)],

@@ -1,5 +1,5 @@
 import type { Rule } from "../../../app/domain/deadline-rule";
-import { businessDays, days, rule, STAYS, say, version } from "./parts";
+import { businessDays, COURT_MAY_EXTEND, days, rule, say, STAYS, version } from "./parts";
 
 /** Filings for hearings in the immigration court. */
 
@@ -19,24 +19,28 @@ export const FILINGS: readonly Rule[] = [
     { trigger: "hearing", from: HEARING, key: "filing" },
     [
       version("FI-01-v1", ["2008-07-01", "2020-12-22"], "EOIR practice manual 3.1(b)(2), before 23 Dec 2020", {
+        ...COURT_MAY_EXTEND,
         ...BEFORE_HEARING,
         ...FREE,
         marks: [days(15)],
         ifMissed: LATE,
       }),
       version("FI-01-v2", ["2020-12-23", "2021-12"], "EOIR Policy Manual Part II, 3.1(b)(2), 23 Dec 2020", {
+        ...COURT_MAY_EXTEND,
         ...BEFORE_HEARING,
         ...FREE,
         marks: [days(30)],
         ifMissed: LATE,
       }),
       version("FI-01-v3", ["2021-12", "2025-02"], "EOIR Policy Manual Part II, 3.1(b)(2) after DM 22-04", {
+        ...COURT_MAY_EXTEND,
         ...BEFORE_HEARING,
         ...FREE,
         marks: [days(15)],
         ifMissed: LATE,
       }),
       version("FI-01", ["2025-02", null], "EOIR Policy Manual Part II, 3.1(b)(2), 8 CFR 1003.31", {
+        ...COURT_MAY_EXTEND,
         ...BEFORE_HEARING,
         ...FREE,
         marks: [days(30)],
@@ -54,6 +58,7 @@ export const FILINGS: readonly Rule[] = [
     { trigger: "hearing", from: HEARING },
     [
       version("FI-02", ["2008-07-01", null], "EOIR Policy Manual Part II, 3.1(b)(1)", {
+        ...COURT_MAY_EXTEND,
         ...BEFORE_HEARING,
         ...FREE,
         marks: [days(15)],
@@ -71,6 +76,7 @@ export const FILINGS: readonly Rule[] = [
     },
     [
       version("FI-03", ["2008-07-01", null], "EOIR Policy Manual Part II, 3.1(b), 5.12", {
+        ...COURT_MAY_EXTEND,
         ...FREE,
         type: "file_by",
         printed: "wins",
@@ -87,6 +93,7 @@ export const FILINGS: readonly Rule[] = [
     { trigger: "hearing", from: HEARING },
     [
       version("FI-04", ["2008", null], "EOIR Policy Manual Part II, 3.1(b)(1)(B), (2)(B); 8 CFR 1003.31", {
+        ...COURT_MAY_EXTEND,
         ...JUDGE_SETS,
         direction: "before",
         appliesTo: { custody: "detained" },
@@ -101,6 +108,7 @@ export const FILINGS: readonly Rule[] = [
     { trigger: "scheduling_order", from: say("the judge's scheduling order", "la orden del juez que fija fechas") },
     [
       version("FI-05", [null, null], "8 CFR 1003.31, 1208.10", {
+        ...COURT_MAY_EXTEND,
         ...JUDGE_SETS,
         confidence: "A",
         ifMissed: say(
@@ -119,6 +127,7 @@ export const FILINGS: readonly Rule[] = [
     },
     [
       version("FI-08", ["2005-04-01", null], "8 CFR 1003.47(c)-(d), 1208.10", {
+        ...COURT_MAY_EXTEND,
         ...JUDGE_SETS,
         ifMissed: say(
           "The application counts as abandoned unless there was good cause.",
@@ -161,6 +170,7 @@ export const COURT_DUTIES: readonly Rule[] = [
     },
     [
       version("FI-06", ["1997", null], "Form EOIR-33/IC; 8 CFR 1003.15(d)(2); INA 239(a)(1)(F)", {
+        ...COURT_MAY_EXTEND,
         type: "file_by",
         status: "contested",
         marks: [
@@ -192,6 +202,7 @@ export const COURT_DUTIES: readonly Rule[] = [
     },
     [
       version("FI-06b", ["1997", null], "8 CFR 1003.38(e)", {
+        ...COURT_MAY_EXTEND,
         type: "file_by",
         marks: [businessDays(5)],
         confidence: "A",
@@ -211,6 +222,7 @@ export const COURT_DUTIES: readonly Rule[] = [
     },
     [
       version("FI-09", ["1997", null], "8 CFR 1236.1(d)(1)", {
+        ...COURT_MAY_EXTEND,
         type: "file_by",
         appliesTo: { custody: "released" },
         marks: [days(7)],

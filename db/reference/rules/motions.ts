@@ -1,5 +1,5 @@
 import type { Rule } from "../../../app/domain/deadline-rule";
-import { days, rule, say, version, years } from "./parts";
+import { days, FILED_THERE, rule, say, version, years } from "./parts";
 
 /** Motions after an order. */
 
@@ -21,6 +21,7 @@ export const MOTIONS: readonly Rule[] = [
     { trigger: "final_order", from: FINAL },
     [
       version("MO-01", ["1996-07-01", null], "INA 240(c)(7)(C)(i); 8 CFR 1003.23(b)(1); 8 CFR 241.1", {
+        ...FILED_THERE,
         type: "file_by",
         marks: [days(90)],
         confidence: "A",
@@ -44,6 +45,7 @@ export const MOTIONS: readonly Rule[] = [
     },
     [
       version("MO-02", ["1996-07-01", null], "INA 240(c)(7); 8 CFR 1003.2(c)(2)", {
+        ...FILED_THERE,
         type: "file_by",
         marks: [days(90)],
         warnings: ["receipt", "one_motion", "no_automatic_stay"],
@@ -60,6 +62,7 @@ export const MOTIONS: readonly Rule[] = [
     },
     [
       version("MO-03", ["1996-07-01", null], "INA 240(c)(6)(B); 8 CFR 1003.23(b)(1), 1003.2(b)(2)", {
+        ...FILED_THERE,
         type: "file_by",
         marks: [days(30)],
         confidence: "A",
@@ -77,6 +80,7 @@ export const MOTIONS: readonly Rule[] = [
     { trigger: "absentia_order", from: IN_ABSENTIA },
     [
       version("MO-04", ["1997-04-01", null], "INA 240(b)(5)(C)(i); 8 CFR 1003.23(b)(4)(ii)", {
+        ...FILED_THERE,
         type: "file_by",
         marks: [days(180)],
         warnings: ["one_motion"],
@@ -112,6 +116,7 @@ export const MOTIONS: readonly Rule[] = [
     { trigger: "final_order", from: FINAL },
     [
       version("MO-05", ["2000-10-28", null], "INA 240(c)(7)(C)(iv)", {
+        ...FILED_THERE,
         type: "file_by",
         appliesTo: { relief: "vawa" },
         marks: [years(1)],

@@ -64,6 +64,11 @@ export function years(n: number, more: Partial<RuleMark> = {}): RuleMark {
 /** Beside `mark`, for a number that stays where it falls. */
 export const STAYS = { roll: "none" } as const;
 
+/** Beside a version: papers that go to an immigration court or the Board, where an unplanned outage counts. */
+export const FILED_THERE = { extendedBy: ["outage"] } as const;
+/** Beside a version: what a court or the Board itself set, and may give more time for. */
+export const COURT_MAY_EXTEND = { extendedBy: ["court_order", "outage"] } as const;
+
 const WHOSE_BY_TYPE = {
   file_by: "ours",
   manual_date: "ours",
@@ -91,6 +96,7 @@ export function version(
     counting: "agency",
     triggerFloor: null,
     printed: "earlier",
+    extendedBy: [],
     effectiveFrom: effective[0],
     effectiveUntil: effective[1],
     status: effective[1] === null ? "in_force" : "superseded",

@@ -1,5 +1,5 @@
 import type { Rule } from "../../../app/domain/deadline-rule";
-import { businessDays, days, rule, STAYS, say, version } from "./parts";
+import { businessDays, days, FILED_THERE, rule, say, STAYS, version } from "./parts";
 
 /** Leaving by oneself instead of being removed. */
 
@@ -88,6 +88,7 @@ export const VOLUNTARY_DEPARTURE: readonly Rule[] = [
     { trigger: "appeal_filed", from: say("the day the appeal was filed", "el día en que se presentó la apelación") },
     [
       version("VD-04", ["2009-01-20", null], "8 CFR 1240.26(c)(3)(ii); Matter of Gamero, 25 I&N Dec. 164 (BIA 2010)", {
+        ...FILED_THERE,
         ...VD,
         type: "file_by",
         marks: [days(30)],

@@ -27,7 +27,7 @@ export interface Act {
   may: readonly Somebody[];
   /** Who gets this very form refused, and may send another. */
   otherwise?: readonly Somebody[];
-  /** The one event it leaves; null: none, because nothing of anybody is read or written. */
+  /** The one event it leaves, several with a comma between where it is several acts at once; null: none, because nothing of anybody is read or written. */
   event: string | null;
   /** The status that says it is done; 302 unless said. */
   answers?: number;

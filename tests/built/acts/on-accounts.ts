@@ -99,6 +99,17 @@ export const ON_ACCOUNTS: readonly Act[] = [
     may: ADMIN,
     event: "person.changed",
   },
+  {
+    door: "people.person",
+    does: "let an attorney propose rule changes",
+    form: async (stage) => {
+      stage.at.userId = await addUser(stage, { role: "staff_attorney" });
+      const version = await versionOf(stage, "users", stage.at.userId);
+      return { ...person, role: "staff_attorney", partner_id: "", version, may_propose_rules: "yes" };
+    },
+    may: ADMIN,
+    event: "person.changed",
+  },
   onAPerson("disable", "disable", "person.disabled"),
   onAPerson("enable", "enable", "person.enabled"),
   onAPerson("unlock", "unlock", "person.unlocked"),

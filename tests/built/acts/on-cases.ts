@@ -1,5 +1,5 @@
 import { PARTNERS, PEOPLE } from "~tests/support/people";
-import { type Act, day, TEAM, TEAM_AND_MANAGER } from "./act";
+import { type Act, day, type Form, type Stage, TEAM, TEAM_AND_MANAGER } from "./act";
 import { addPartnerAttorney, idOf, unplaced } from "./rows";
 
 const MANAGER = ["program_manager"] as const;
@@ -14,7 +14,14 @@ const wall = {
   ...day("since", "2026-11-20"),
 };
 const fixed = { origin: "judge_set", what: "Brief", source: "court_notice", ...day("on", "2029-03-01") };
-const closing = { level: "brief_advice", close_reason: "completed", ...day("closed_on", "2026-11-21") };
+/** Closes the case, and its one date of ours for a reason. */
+const closing = ({ whole }: Stage): Form => ({
+  level: "brief_advice",
+  close_reason: "completed",
+  ...day("closed_on", "2026-11-21"),
+  [`date_${whole.deadlineId}_how`]: "reason",
+  [`date_${whole.deadlineId}_reason`]: REASON,
+});
 const closedDate = { how: "reason", reason: "Not needed any more" };
 const outcome = { outcome: "terminated", seen: "", ...day("decided_on", "2026-11-20") };
 const offer = {
@@ -210,16 +217,16 @@ export const ON_CASES: readonly Act[] = [
   {
     door: "cases.close",
     does: "close",
-    form: () => closing,
+    form: closing,
     may: CLOSERS,
-    event: "case.closed",
+    event: "deadline.closed,case.closed",
     onClosed: "stale",
   },
   {
     door: "cases.close",
     does: "reopen",
     form: async (stage) => {
-      await stage.post("program_manager", "cases.close", closing);
+      await stage.post("program_manager", "cases.close", closing(stage));
       const seen = await idOf(stage, "case_closings", { case_id: stage.whole.caseId });
       return { _act: "take_back", seen, take_back_reason: REASON };
     },

@@ -1,7 +1,7 @@
 import { ROLES } from "~/domain/access";
 import { CREDENTIALS } from "~/domain/vocabulary";
 import { m, word } from "~/i18n";
-import { type FormState, RadioGroup, Select, TextField } from "~/ui";
+import { Checkbox, type FormState, RadioGroup, Select, TextField } from "~/ui";
 
 interface PersonFieldsProps extends FormState {
   person?: {
@@ -11,6 +11,7 @@ interface PersonFieldsProps extends FormState {
     credential: string | null;
     barNumber: string | null;
     detainedCapacity: number;
+    mayProposeRules: boolean;
   };
   partners: readonly { id: string; name: string }[];
 }
@@ -60,6 +61,13 @@ export function PersonFields({ person, partners, ...answer }: PersonFieldsProps)
         width="short"
         inputMode="numeric"
         initial={String(person?.detainedCapacity ?? 0)}
+      />
+      <Checkbox
+        {...answer}
+        name="may_propose_rules"
+        label={m.accounts_person_propose()}
+        hint={m.accounts_person_propose_hint()}
+        initial={person?.mayProposeRules}
       />
     </>
   );

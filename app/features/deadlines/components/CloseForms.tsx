@@ -17,38 +17,53 @@ export function CloseForm(form: FormState) {
   return (
     <PageForm>
       <input type="hidden" name="act" value="close" />
-      <RadioGroup
-        {...form}
-        name="how"
-        label={m.deadlines_close_how()}
-        options={[
-          {
-            value: "filed",
-            label: m.deadlines_close_filed(),
-            children: (
-              <>
-                <DateFields {...form} name="filed_on" label={m.deadlines_close_filed_on()} />
-                <TextField
-                  {...form}
-                  name="filed_where"
-                  label={m.deadlines_close_filed_where()}
-                  hint={m.deadlines_close_filed_where_hint()}
-                  maxLength={120}
-                />
-              </>
-            ),
-          },
-          {
-            value: "reason",
-            label: m.deadlines_close_reason(),
-            children: <TextArea {...form} name="reason" label={m.deadlines_close_reason_text()} maxLength={500} />,
-          },
-        ]}
-      />
+      <ClosingFields {...form} label={m.deadlines_close_how()} />
       <Buttons>
         <Button variant="primary">{m.deadlines_close_save()}</Button>
       </Buttons>
     </PageForm>
+  );
+}
+
+/** How a date ended. `prefix` stands before the fields' names where a form asks of several dates. */
+export function ClosingFields({
+  prefix = "",
+  label,
+  hint,
+  ...form
+}: FormState & { prefix?: string; label: string; hint?: string }) {
+  return (
+    <RadioGroup
+      {...form}
+      name={`${prefix}how`}
+      label={label}
+      hint={hint}
+      options={[
+        {
+          value: "filed",
+          label: m.deadlines_close_filed(),
+          children: (
+            <>
+              <DateFields {...form} name={`${prefix}filed_on`} label={m.deadlines_close_filed_on()} />
+              <TextField
+                {...form}
+                name={`${prefix}filed_where`}
+                label={m.deadlines_close_filed_where()}
+                hint={m.deadlines_close_filed_where_hint()}
+                maxLength={120}
+              />
+            </>
+          ),
+        },
+        {
+          value: "reason",
+          label: m.deadlines_close_reason(),
+          children: (
+            <TextArea {...form} name={`${prefix}reason`} label={m.deadlines_close_reason_text()} maxLength={500} />
+          ),
+        },
+      ]}
+    />
   );
 }
 

@@ -32,10 +32,19 @@ const COLUMNS = [
   "warnings",
 ] as const satisfies readonly (keyof DB["deadlines"])[];
 
+/** The claim without the hearing: the same for every case that counts from the same. */
+const CLAIM_TEXT = sql`(d.claim - 'hearingId')::text`;
+/** Columns in which rows differ that a recount treats alike. */
+const OF_ONE_CASE: readonly string[] = ["id", "case_id", "hearing_id"];
+/** Everything a recount reads of a row or compares it by, whose case and which hearing it is left out. */
+export const SUBSTANCE_ROW = sql`row(${sql.join(
+  COLUMNS.filter((column) => !OF_ONE_CASE.includes(column)).map((column) => sql.ref(`d.${column}`)),
+)}, h.series_id is null, k.how, ${CLAIM_TEXT})`;
+
 /** A standing date of an open case, with what counting it anew needs. */
 export type ClaimRow = Pick<Selectable<DB["deadlines"]>, (typeof COLUMNS)[number]> & {
   key: string;
-  /** The claim as text, without the hearing: the same for every case that counts from the same. */
+  /** `CLAIM_TEXT` */
   claim_text: string | null;
   number: string;
   opened_on: string;
@@ -65,7 +74,7 @@ export interface ClaimPage {
 
 /**
  * The counted dates of these rules on open cases behind the case `after`, in the order of the cases' ids, about `size`
- * at a time. `cases` narrows it to the cases somebody may read.
+ * at a time.
  */
 export async function nextClaims(
   db: Trx,
@@ -73,8 +82,7 @@ export async function nextClaims(
     ruleIds,
     after,
     size,
-    cases,
-  }: { ruleIds: readonly string[]; after: string | null; size: number; cases?: ReturnType<typeof sql> },
+  }: { ruleIds: readonly string[]; after: string | null; size: number },
 ): Promise<ClaimPage> {
   // Each rule is read along its index, so that a page costs what it holds, however many there are.
   const perRule = ruleIds.map(
@@ -90,18 +98,29 @@ export async function nextClaims(
   // The last case may go on behind the limit: it begins the next page, unless it is all there is.
   const whole = page.length < size ? page : page.filter((row) => row.case_id !== last.case_id);
   const reached = whole.at(-1)?.case_id;
-  if (!reached) return nextClaims(db, { ruleIds, after, size: size * 2, ...(cases ? { cases } : {}) });
+  if (!reached) return nextClaims(db, { ruleIds, after, size: size * 2 });
+  const rows = await claimRows(
+    db,
+    whole.map((row) => row.id),
+  );
+  return { rows, reached };
+}
+
+/** A case that is still open, where `c` is its row. */
+export const openOnes = sql`c.withdrawn_at is null
+  and not exists (select from case_closings o where o.case_id = c.id and o.reopened_at is null)`;
+
+/** Those of these dates that stand on open cases, case by case. */
+export async function claimRows(db: Trx, ids: readonly string[]): Promise<ClaimRow[]> {
   const { rows } = await sql<ClaimRow>`
-    select ${sql.join(COLUMNS.map((column) => sql.ref(`d.${column}`)))}, (d.claim - 'hearingId')::text as claim_text, c.number,
+    select ${sql.join(COLUMNS.map((column) => sql.ref(`d.${column}`)))}, ${CLAIM_TEXT} as claim_text, c.number,
            c.opened_on, h.series_id, k.how as closed_how,
            concat_ws('|', d.rule_id, d.mark, d.whose, coalesce(h.series_id::text, ''), d.trigger_event) as key
       from deadlines d join cases c on c.id = d.case_id left join hearings h on h.id = d.hearing_id
       left join deadline_closings k on k.deadline_id = d.id and k.taken_back_at is null
-     where d.id = any (${whole.map((row) => row.id)}::uuid[]) and d.superseded_at is null and c.withdrawn_at is null
-       and not exists (select from case_closings o where o.case_id = c.id and o.reopened_at is null)
-       ${cases ? sql`and d.case_id in ${cases}` : sql``}
+     where d.id = any (${[...ids]}::uuid[]) and d.superseded_at is null and ${openOnes}
      order by d.case_id, d.id`.execute(db);
-  return { rows, reached };
+  return rows;
 }
 
 /** The rows of one case after the other. */

@@ -8,15 +8,8 @@ import type { Trx } from "~/platform/db.server";
 import { recounting } from "../recount";
 import { rowOfLine } from "../rows";
 import { calendarOnFile, rulesOnFile } from "../stored-rules.server";
-import {
-  byCase,
-  type ClaimPage,
-  type ClaimRow,
-  Counter,
-  hearingsOf,
-  nextClaims,
-  rulesThatMove,
-} from "./claim-batches.server";
+import { type Alike, alikeOnOpenCases, type Unit } from "./alike.server";
+import { Counter, hearingsOf, rulesThatMove } from "./claim-batches.server";
 
 /** The days of one date, before or after. */
 export interface PreviewDate {
@@ -61,9 +54,16 @@ export interface ChangePreview {
   pages: number;
 }
 
-const BATCH = 5_000;
 const LINES_A_PAGE = 50;
 const RANK = { moved: 0, added: 1, ended: 2, cited: 3 } as const;
+
+/** What becomes of one date, and of that very date on every case alike. */
+interface Fate {
+  line: Omit<PreviewLine, "id" | "caseId" | "number">;
+  /** Which of a unit's rows it is; null for a date that is added. */
+  place: number | null;
+  units: readonly Unit[];
+}
 
 /**
  * Every date on open cases the actor may read that a changed rule touches, counted now and kept nowhere: all of them
@@ -79,79 +79,87 @@ export async function previewOf(
   const onFile = await rulesOnFile(db);
   const rules = onFile.map((rule) => (rule.id === changed.id ? changed : rule));
   const counter = new Counter({ rules, calendar: await calendarOnFile(db), today: plainDate(clock.today) });
-  const ruleIds = rulesThatMove(changed.id);
   const cases = sql`(${caseScope(db, actor)})`;
-  const lines: PreviewLine[] = [];
-  let looked = 0;
-  let after: string | null = null;
-  do {
-    const page: ClaimPage = await nextClaims(db, { ruleIds, after, size: BATCH, cases });
-    looked += page.rows.length;
-    for (const [first, group] of byCase(page.rows)) lines.push(...linesOf(first, group, counter));
-    after = page.reached;
-    // Other people's pages come in between.
-    await new Promise((resolve) => setImmediate(resolve));
-  } while (after !== null);
-  return summed(lines, looked, page, clock.today);
+  const alike = await alikeOnOpenCases(db, { ruleIds: rulesThatMove(changed.id), cases, counter });
+  const fates = alike.flatMap((one) => fatesOf(one, counter));
+  const looked = alike.reduce((sum, { rows, units }) => sum + rows.length * units.length, 0);
+  return { looked, ...summed(fates, clock.today), ...listed(fates, page) };
 }
 
-function linesOf(first: ClaimRow, group: ClaimRow[], counter: Counter): PreviewLine[] {
-  const context = { id: "", caseId: first.case_id, hearingIds: hearingsOf(group), recordedBy: null, at: new Date(0) };
-  const { changed, added, ended } = recounting(group, counter.linesAnew(group), (line) => rowOfLine(line, context));
-  const common = { caseId: first.case_id, number: first.number };
+function fatesOf({ rows, units }: Alike, counter: Counter): Fate[] {
+  const context = { id: "", caseId: "", hearingIds: hearingsOf(rows), recordedBy: null, at: new Date(0) };
+  const { changed, added, ended } = recounting(rows, counter.linesAnew(rows), (line) => rowOfLine(line, context));
   return [
-    ...changed.map(({ row, counted }): PreviewLine => {
+    ...changed.map(({ row, counted }): Fate => {
       const [before, after] = [dateOf(row), dateOf(counted)];
       const moved = ["state", "safeOn", "legalOn", "legalTime"] as const;
       const kind = moved.some((part) => before[part] !== after[part]) ? "moved" : "cited";
-      return { ...common, ...nameOf(row), id: row.id, kind, before, after, closed: row.closed_how };
+      const line = { ...nameOf(row), kind, before, after, closed: row.closed_how } as const;
+      return { line, place: rows.indexOf(row), units };
     }),
-    ...added.map(
-      (counted): PreviewLine => ({
-        ...common,
-        ...nameOf(counted),
-        id: `${first.case_id} ${counted.mark}`,
-        kind: "added",
-        before: null,
-        after: dateOf(counted),
-        closed: null,
-      }),
-    ),
-    ...ended.map(
-      (row): PreviewLine => ({
-        ...common,
-        ...nameOf(row),
-        id: row.id,
-        kind: "ended",
-        before: dateOf(row),
-        after: null,
-        closed: row.closed_how,
-      }),
-    ),
+    ...added.map((counted): Fate => {
+      const line = { ...nameOf(counted), kind: "added", before: null, after: dateOf(counted), closed: null } as const;
+      return { line, place: null, units };
+    }),
+    ...ended.map((row): Fate => {
+      const line = { ...nameOf(row), kind: "ended", before: dateOf(row), after: null, closed: row.closed_how } as const;
+      return { line, place: rows.indexOf(row), units };
+    }),
   ];
 }
 
-function summed(lines: PreviewLine[], looked: number, page: number, today: string): ChangePreview {
+function summed(fates: readonly Fate[], today: string): Pick<ChangePreview, "counts" | "earlier" | "past" | "reopened"> {
   const counts = { moved: 0, added: 0, ended: 0, cited: 0 };
   let [earlier, past, reopened] = [0, 0, 0];
-  for (const line of lines) {
-    counts[line.kind] += 1;
-    if (line.closed === "reason" && line.after !== null) reopened += 1;
+  for (const { line, units } of fates) {
+    const n = units.length;
+    counts[line.kind] += n;
+    if (line.closed === "reason" && line.after !== null) reopened += n;
     const to = dayOf(line.after);
     if (line.kind !== "moved" || to === null) continue;
-    if (to < (dayOf(line.before) ?? "9999")) earlier += 1;
-    if (to < today && line.closed !== "filed") past += 1;
+    if (to < (dayOf(line.before) ?? "9999")) earlier += n;
+    if (to < today && line.closed !== "filed") past += n;
   }
-  const order = new Map(lines.map((line) => [line, `${RANK[line.kind]} ${sortDay(line)}`]));
-  lines.sort((a, b) => ((order.get(a) ?? "") < (order.get(b) ?? "") ? -1 : 1));
-  const pages = Math.max(1, Math.ceil(lines.length / LINES_A_PAGE));
-  const shown = Math.min(page, pages);
-  const from = (shown - 1) * LINES_A_PAGE;
-  return { looked, counts, earlier, past, reopened, lines: lines.slice(from, from + LINES_A_PAGE), page: shown, pages };
+  return { counts, earlier, past, reopened };
 }
 
-function sortDay(line: PreviewLine): string {
-  return `${dayOf(line.after) ?? dayOf(line.before) ?? "9999"} ${line.number} ${line.mark}`;
+/** One page of the list: only the dates of the days that stand on it are put into order. */
+function listed(fates: readonly Fate[], page: number): Pick<ChangePreview, "lines" | "page" | "pages"> {
+  const byDay = new Map<string, Fate[]>();
+  for (const fate of fates) {
+    const day = `${RANK[fate.line.kind]} ${dayOf(fate.line.after) ?? dayOf(fate.line.before) ?? "9999"}`;
+    byDay.set(day, [...(byDay.get(day) ?? []), fate]);
+  }
+  const total = fates.reduce((sum, { units }) => sum + units.length, 0);
+  const pages = Math.max(1, Math.ceil(total / LINES_A_PAGE));
+  const shown = Math.min(page, pages);
+  const [from, until] = [(shown - 1) * LINES_A_PAGE, shown * LINES_A_PAGE];
+  const lines: PreviewLine[] = [];
+  let passed = 0;
+  for (const day of [...byDay.keys()].sort()) {
+    const group = byDay.get(day) ?? [];
+    const n = group.reduce((sum, { units }) => sum + units.length, 0);
+    if (passed < until && passed + n > from) {
+      lines.push(...inOrder(group).slice(Math.max(0, from - passed), until - passed));
+    }
+    passed += n;
+  }
+  return { lines, page: shown, pages };
+}
+
+function inOrder(fates: readonly Fate[]): PreviewLine[] {
+  return fates
+    .flatMap(({ line, place, units }) =>
+      units.map(({ ids, caseId, number }): PreviewLine => {
+        const id = place === null ? `${caseId} ${line.mark}` : (ids.split(" ")[place] ?? "");
+        return { ...line, id, caseId, number };
+      }),
+    )
+    .sort((a, b) => compared(`${a.number} ${a.mark} ${a.id}`, `${b.number} ${b.mark} ${b.id}`));
+}
+
+function compared(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
 }
 
 function dayOf(date: PreviewDate | null): string | null {

@@ -1,4 +1,5 @@
 import { CLOSE_REASONS, SERVICE_LEVELS } from "~/domain/vocabulary";
+import { SettleFields } from "~/features/deadlines/components/SettleFields";
 import { formatDate, formatMoment, m, word } from "~/i18n";
 import { Button, Buttons, DateFields, Facts, type FormState, Notice, PageForm, RadioGroup, Select } from "~/ui";
 import type { closingPage } from "../closings.server";
@@ -46,13 +47,12 @@ export function CloseScreen(props: Props) {
 }
 
 function StillOpen({ stillOpen }: Props) {
-  const { proceedings, deadlines, held } = stillOpen;
-  if (proceedings === 0 && deadlines === 0 && !held) return null;
+  const { proceedings, held } = stillOpen;
+  if (proceedings === 0 && !held) return null;
   return (
     <Notice tone="warn" title={m.outcomes_close_still_open()}>
       <ul>
         {proceedings > 0 && <li>{m.outcomes_close_still_proceedings({ count: proceedings })}</li>}
-        {deadlines > 0 && <li>{m.outcomes_close_still_deadlines({ count: deadlines })}</li>}
         {held && <li>{m.outcomes_close_still_held()}</li>}
       </ul>
       <p>{m.outcomes_close_still_hint()}</p>
@@ -60,7 +60,7 @@ function StillOpen({ stillOpen }: Props) {
   );
 }
 
-function CloseForm({ highestLevel, today, typed, errors }: Props) {
+function CloseForm({ highestLevel, today, toSettle, typed, errors }: Props) {
   const state = { typed, errors };
   return (
     <PageForm>
@@ -79,6 +79,7 @@ function CloseForm({ highestLevel, today, typed, errors }: Props) {
         {...state}
       />
       <DateFields name="closed_on" label={m.outcomes_closed_on()} initial={today} {...state} />
+      <SettleFields dates={toSettle} {...state} />
       <Buttons>
         <Button name="_act" value="record" variant="primary">
           {m.outcomes_close_record()}
