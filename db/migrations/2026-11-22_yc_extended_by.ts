@@ -18,7 +18,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   `.execute(db);
   const { rows } = await sql<{ on_file: number }>`select count(*)::int as on_file from rule_versions`.execute(db);
   const { numAffectedRows } = await sql`update rule_versions set extended_by = ${SAID}`.execute(db);
-  if (Number(numAffectedRows ?? 0) !== (rows[0]?.on_file ?? 0)) throw new Error("Not every version on file was reached.");
+  if (Number(numAffectedRows ?? 0) !== (rows[0]?.on_file ?? 0))
+    throw new Error("Not every version on file was reached.");
   await sql`update rule_changes set added = added || jsonb_build_object('extended_by', to_jsonb(${SAID}))
     where added is not null`.execute(db);
 }

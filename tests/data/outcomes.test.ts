@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { Forbidden, Invalid, NotFound, Stale } from "~/domain/refusals";
 import { findCase } from "~/features/cases/index.server";
+import { recomputeDeadlines, type SettledDate } from "~/features/deadlines/index.server";
 import { closeCase, closingPage, reopenCase } from "~/features/outcomes/closings.server";
 import { proceedingPage, recordOutcome, takeBackOutcome } from "~/features/outcomes/proceedings.server";
 import { recordRelease, releasePage, takeBackRelease } from "~/features/outcomes/releases.server";
@@ -130,9 +131,20 @@ describe("time in custody ends with a release", () => {
 });
 
 describe("a case closes with a service level and a reason", () => {
-  const page = () => asPerson(database, "staff_attorney", ({ db, actor }) => closingPage(db, actor, caseId));
-  const close = (who: PersonKey) =>
-    asPerson(database, who, ({ db, actor, clock }) => closeCase(db, actor, caseId, closing, clock));
+  const page = () =>
+    asPerson(database, "staff_attorney", ({ db, actor, clock }) => closingPage(db, actor, caseId, clock));
+  const close = (who: PersonKey, settled: readonly SettledDate[] = []) =>
+    asPerson(database, who, ({ db, actor, clock }) => closeCase(db, actor, caseId, closing, settled, clock));
+  const addDate = async (type: string, whose: string, state: string) => {
+    const id = randomUUID();
+    const on = state === "dated" ? { legal_on: "2026-12-01", safe_on: "2026-12-01", act_on: "2026-12-01" } : {};
+    const row = { id, case_id: caseId, origin: "typed", title: "Brief", type, whose, state, ...on };
+    await database.superuser
+      .insertInto("deadlines")
+      .values({ ...row, recorded_by: PEOPLE.staff_attorney.id })
+      .execute();
+    return id;
+  };
 
   test("what is still open is counted, the close stands, and can be taken back", async () => {
     expect(await page()).toMatchObject({ mayClose: true, stillOpen: { proceedings: 1, held: true } });
@@ -150,6 +162,44 @@ describe("a case closes with a service level and a reason", () => {
     expect([await events("case.closed"), await events("case.reopened")]).toEqual([1, 1]);
   });
 
+  test("no date of ours is hidden by it: each is closed with its filing or a written reason", async () => {
+    await asPerson(database, "staff_attorney", ({ db, actor, clock }) =>
+      recomputeDeadlines(db, actor, caseId, { reason: "case_test", clock }),
+    );
+    const counted = (await page()).toSettle.map(({ id }) => id);
+    const filed = await addDate("manual_date", "ours", "dated");
+    const given = await addDate("file_by", "ours", "undated");
+    await addDate("agency_clock", "theirs", "dated");
+    await addDate("manual_date", "ours", "court_sets");
+    expect((await page()).toSettle.map(({ id }) => id).sort()).toEqual([...counted, filed, given].sort());
+    const why = { how: "reason", reason: "Nothing is filed any more" } as const;
+    const rest = [...counted, given].map((deadlineId) => ({ deadlineId, input: why }));
+    await expect(close("program_manager")).rejects.toThrow(Invalid);
+    await expect(close("program_manager", rest)).rejects.toThrow(Invalid);
+    expect((await page()).standing).toBeNull();
+    expect(await events("deadline.closed")).toBe(0);
+    const empty = rest.map((one) => ({ ...one, input: { how: "reason", reason: "  " } as const }));
+    const filing = { deadlineId: filed, input: { how: "filed", filedOn: "2026-11-20", filedWhere: "ECAS" } } as const;
+    await expect(close("program_manager", [filing, ...empty])).rejects.toThrow(Invalid);
+    const other = { deadlineId: randomUUID(), input: why };
+    await expect(close("program_manager", [filing, ...rest, other])).rejects.toThrow(Stale);
+    await close("program_manager", [filing, ...rest]);
+    expect((await page()).standing).not.toBeNull();
+    expect([await events("deadline.closed"), await events("case.closed")]).toEqual([rest.length + 1, 1]);
+    const rows = await database.superuser
+      .selectFrom("deadline_closings")
+      .select(["deadline_id", "how", "filed_on", "reason_sealed"])
+      .where("deadline_id", "in", [filed, given])
+      .execute();
+    expect(new Map(rows.map((row) => [row.deadline_id, row.how]))).toEqual(
+      new Map([
+        [filed, "filed"],
+        [given, "reason"],
+      ]),
+    );
+    expect(rows.find((row) => row.deadline_id === given)?.reason_sealed).not.toBeNull();
+  });
+
   test("the intake worker and somebody not on the team may not", async () => {
     await expect(close("intake_worker")).rejects.toThrow(Forbidden);
     await expect(close("staff_attorney_two")).rejects.toThrow(Forbidden);
@@ -159,7 +209,7 @@ describe("a case closes with a service level and a reason", () => {
   test("not before the day it opened", async () => {
     await expect(
       asPerson(database, "program_manager", ({ db, actor, clock }) =>
-        closeCase(db, actor, caseId, { ...closing, closedOn: "2026-09-30" }, clock),
+        closeCase(db, actor, caseId, { ...closing, closedOn: "2026-09-30" }, [], clock),
       ),
     ).rejects.toThrow(Invalid);
   });

@@ -136,6 +136,65 @@ describe("what it answers", () => {
     expect(first("--rule AP-05 --from 2026-07-02 --tolled-days 3").warnings.join()).toContain("not added");
   });
 
+  it("puts off the date on a paper as it would the counted one", () => {
+    const brief = "--rule AP-10 --from 2026-06-15 --printed";
+    const ordered = first(`${brief} 2026-06-27 --extended-to 2026-07-18`);
+    expect(ordered).toMatchObject({ legal: "2026-07-20", safe: "2026-07-17", unrolled: "2026-07-18" });
+    expect(ordered.explanation).toBe(
+      "The paper names 27 Jun 2026; a court extended it to 18 Jul 2026; 18 Jul 2026 is a Saturday; rolled to 20 Jul 2026.",
+    );
+    expect(first(`${brief} 2026-06-26 --outage-until 2026-06-30`)).toMatchObject({
+      legal: "2026-06-30",
+      safe: "2026-06-26",
+      unrolled: "2026-06-26",
+    });
+    const late = first(`${brief} 2026-07-20 --extended-to 2026-07-25`);
+    expect(late).toMatchObject({ legal: "2026-07-27", safe: "2026-07-24", cap: true });
+    expect(first("--rule FI-05 --from 2026-11-20 --printed 2026-12-25 --extended-to 2027-01-15")).toMatchObject({
+      legal: "2027-01-15",
+      safe: "2027-01-15",
+    });
+    expect(first("--rule FI-01 --from 2027-03-16 --printed 2027-03-01 --extended-to 2027-03-08").legal).toBe(
+      "2027-03-08",
+    );
+    expect(
+      first("--rule MO-01 --from 2026-09-28 --printed 2026-12-01 --extended-to 2027-01-20").warnings.join(),
+    ).toContain("does not move this date");
+    const unknown = first("--rule FI-05 --from 2026-11-20 --extended-to 2027-01-15");
+    expect(unknown).toMatchObject({ legal: null, courtSets: true });
+    expect(unknown.warnings.join()).toContain("not the date it extends");
+  });
+
+  it("doubts an extension that comes to nothing or is unlikely", () => {
+    const said = (words: string) => first(words).warnings.join();
+    const appeal = "--rule AP-01 --from 2026-10-27 --outage-until";
+    for (const day of ["2025-11-28", "2026-11-20", "2026-11-27"])
+      expect(said(`${appeal} ${day}`)).toContain("comes to nothing");
+    expect(said(`${appeal} 2026-12-04`)).not.toContain("outage");
+    expect(said(`${appeal} 2026-12-05`)).toContain("is unlikely");
+    expect(first(`${appeal} 2027-11-28`)).toMatchObject({ legal: "2027-11-29", safe: "2026-11-25" });
+    const brief = "--rule AP-10 --from 2026-06-15 --extended-to";
+    expect(said(`${brief} 2027-07-06`)).not.toContain("unlikely");
+    expect(said(`${brief} 2027-07-07`)).toContain("is unlikely");
+    expect(said("--rule AP-10 --from 2026-06-15 --printed 2026-06-26 --outage-until 2026-06-20")).toContain("nothing");
+  });
+
+  it("says which of two equal times a count in hours ends on", () => {
+    const arrest = (time: string) => first(`--rule CU-01 --from 2026-10-30 --time ${time} --zone America/New_York`);
+    const [one, two] = [arrest("01:30"), arrest("02:30")];
+    expect([one.legal, one.which, two.legal, two.which]).toEqual([
+      "2026-11-01T01:30",
+      "first",
+      "2026-11-01T01:30",
+      "second",
+    ]);
+    expect(one.explanation).toContain("the first of both, 1:30 am EDT");
+    expect(two.explanation).toContain("the second of both, 1:30 am EST");
+    expect(arrest("00:59").which).toBeUndefined();
+    expect(arrest("03:00").which).toBeUndefined();
+    expect(run("--rule CU-01 --from 2026-10-30 --time 02:30 --zone America/New_York").out).toContain("1:30 am EST\n");
+  });
+
   it("shows both readings of a change of address and acts on the earlier", () => {
     expect(first("--rule FI-06 --from 2026-11-24")).toMatchObject({
       legal: "2026-12-02",
@@ -158,6 +217,12 @@ describe("what it answers", () => {
       contested: true,
       otherDates: [{ versionId: "AS-04-v1", legal: "2021-06-03" }],
     });
+    const [filing, grant] = json("--rule AS-04 --from 2021-01-04").marks;
+    expect(filing.explanation).toBe(
+      "365 calendar days from 4 Jan 2021; AS-04-v1 has 150 calendar days, to 3 Jun 2021.",
+    );
+    expect(grant.explanation).toContain("AS-04-v1 has 180 calendar days");
+    expect(filing.warnings.filter((words: string) => words.startsWith("Give or take"))).toHaveLength(1);
     expect(first("--rule FI-01 --from 2025-02-20")).toMatchObject({
       status: "contested",
       legal: "2025-01-21",
@@ -239,10 +304,20 @@ describe("bad input", () => {
     ["--rule FC-01 --from 2026-10-27 --circuit 14", "not a circuit"],
     ["--rule AP-08 --from 2026-10-27 --tolled-days -3", "not a number of days"],
     ["--rule AP-01 --from 2026-10-27 --custody perhaps", "It can be: detained"],
+    ["--rule AP-01 --from 2026-10-27 --stopped-days 34", "no clock that stops"],
+    ["--rule AP-01-v2 --from 2026-10-27 --stopped-days 1", "no clock that stops"],
+    ["--rule HU-02 --from 2026-11-23", "lies ahead"],
+    ["--rule HU-02 --from 2031-05-01 --mark before-21", "lies ahead"],
   ])("%s", (words, sentence) => {
     const { out, err, code } = run(words);
     expect({ out, code }).toEqual({ out: "", code: 2 });
     expect(err).toContain(sentence);
+  });
+
+  it("takes a birth of today, and stopped days where the rule's own clock stops", () => {
+    expect(first("--rule HU-02 --from 2026-11-22 --mark before-21").unrolled).toBe("2047-11-21");
+    expect(first("--rule AP-08 --from 2026-07-17 --stopped-days 21").legal).toBe("2026-11-05");
+    expect(first("--rule CU-03 --from 2026-07-01 --stopped-days 3").legal).toBe("2026-10-02");
   });
 
   it("takes the one of two equal times that was meant", () => {

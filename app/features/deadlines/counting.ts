@@ -41,6 +41,8 @@ export type Step =
   | { kind: "skipped"; date: PlainDate; because: ClosedBecause }
   | { kind: "fixed"; by: "judge" | "typed" | "printed"; date: PlainDate }
   | { kind: "safe_from"; from: PlainDate }
+  /** What another version that held counts instead. */
+  | { kind: "beside"; versionId: string; n: number; unit: RuleUnit; to: PlainDate }
   | EndsTwice;
 
 export interface Counted {

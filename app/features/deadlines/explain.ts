@@ -173,6 +173,10 @@ function stepWords(step: Step, locale: Locale): string {
       return m.deadlines_step_end_of_month({ date: day(step.date) }, { locale });
     case "fixed":
       return FIXED[step.by]({ date: day(step.date) }, { locale });
+    case "beside": {
+      const words = { version: step.versionId, amount: amount(step.n, step.unit, locale), date: day(step.to) };
+      return m.deadlines_step_beside(words, { locale });
+    }
     case "twice": {
       const words = { date: day(step.date), time: clock(step.date, step.time, step.zone, locale, step.second) };
       return (step.second ? m.deadlines_step_twice_second : m.deadlines_step_twice_first)(words, { locale });

@@ -54,7 +54,9 @@ export function countHours(n: number, unit: "hours" | "open_hours", from: HoursF
 /** On the night the clocks go back the end may be either of two equal times. */
 function endsTwice(date: PlainDate, time: string, zone: string, over: string): EndsTwice | null {
   const wall = wallTime(date, time, zone);
-  return wall.kind === "twice" ? { kind: "twice", date, time, zone, second: hoursBetween(wall.earlier, over) >= 1 } : null;
+  return wall.kind === "twice"
+    ? { kind: "twice", date, time, zone, second: hoursBetween(wall.earlier, over) >= 1 }
+    : null;
 }
 
 /** Without a zone no clock change can be told: hours are then those of a plain day. */
@@ -63,7 +65,15 @@ function countedByDay(n: number, unit: "hours" | "open_hours", from: HoursFrom, 
   const begun = from.time === null ? 0 : hourOfDay(from.time);
   const legal =
     unit === "hours" ? addDays(from.date, Math.floor((begun + n) / 24)) : plainOpenHours(from.date, begun, n, holidays);
-  return { legal, legalTime: null, zone: null, unrolled: legal, from: { time: null, zone: null }, warnings, twice: null };
+  return {
+    legal,
+    legalTime: null,
+    zone: null,
+    unrolled: legal,
+    from: { time: null, zone: null },
+    warnings,
+    twice: null,
+  };
 }
 
 function plainOpenHours(date: PlainDate, begun: number, n: number, holidays: Holidays): PlainDate {

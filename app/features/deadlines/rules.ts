@@ -71,7 +71,8 @@ function dateOfMark(
   }
   const from = { ...countFrom(version, trigger), extensions };
   const counted = count(mark, direction, from, calendar.holidays);
-  const plain = extensions.length === 0 ? counted : count(mark, direction, { ...from, extensions: [] }, calendar.holidays);
+  const plain =
+    extensions.length === 0 ? counted : count(mark, direction, { ...from, extensions: [] }, calendar.holidays);
   const date = { ...shell, ...countedPart(mark, shell, counted, calendar), cap: mark.cap };
   const finished = mark.reading ? withReading(date, mark.reading, from, calendar) : date;
   if (from.tolled > 0 && !mark.tolls && finished.safe !== null) {
@@ -92,7 +93,14 @@ function dateOfMark(
   finished.warnings.push(...extensionWarnings(extensions, trigger, plain.legal));
   if (trigger.printed && printed === null) finished.warnings.push(warning("printed_not_used"));
   if (printed === null) return finished;
-  return besidePrinted(version, finished, printedDate(shell, printed, calendar, extensions, trigger), trigger, printed, plain);
+  return besidePrinted(
+    version,
+    finished,
+    printedDate(shell, printed, calendar, extensions, trigger),
+    trigger,
+    printed,
+    plain,
+  );
 }
 
 /** Days offices were shut by order that this date itself falls on, where nothing else says so. */
@@ -208,7 +216,8 @@ function withStopped(rule: Rule, date: RuleDate, trigger: Trigger, calendar: Rul
     else if (!version.neverEffective) {
       const [acted, beside] = safer(answer, datesUnderVersion(rule, version, trigger, calendar));
       const { versionId, legal, safe } = beside;
-      const both = { ...acted, contested: true, otherDates: [...acted.otherDates, { versionId, legal, safe }] };
+      const others = [...acted.otherDates, { versionId, legal, safe }];
+      const both = { ...acted, contested: true, otherDates: others, steps: [...acted.steps, ...besideStep(beside)] };
       const code = acted.versionId === version.id ? "version_vacated" : "vacated_version_held";
       answer = warned(both, code, day, version.id);
     } else if (other.legal < own.legal) answer = warned(answer, "stopped_version", day, version.id);
@@ -224,6 +233,11 @@ function safer(date: RuleDate, held: readonly RuleDate[]): [acted: RuleDate, bes
   if (!wait) return [date, other];
   const said = new Set(date.warnings.map(({ code }) => code));
   return [{ ...other, warnings: [...date.warnings, ...other.warnings.filter(({ code }) => !said.has(code))] }, date];
+}
+
+function besideStep({ versionId, legal, steps }: RuleDate): Step[] {
+  const counted = steps.find((step) => step.kind === "count");
+  return counted && legal ? [{ kind: "beside", versionId, n: counted.n, unit: counted.unit, to: legal }] : [];
 }
 
 function floorOf(version: RuleVersion, date: PlainDate): PlainDate {

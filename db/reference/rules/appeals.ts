@@ -1,5 +1,5 @@
 import type { Rule } from "../../../app/domain/deadline-rule";
-import { COURT_MAY_EXTEND, days, FILED_THERE, rule, say, STAYS, version } from "./parts";
+import { COURT_MAY_EXTEND, days, FILED_THERE, rule, STAYS, say, version } from "./parts";
 
 /** Appeals to the Board from a judge's decision on the case, and papers in them. */
 

@@ -1,5 +1,5 @@
 import type { Rule } from "../../../app/domain/deadline-rule";
-import { days, FILED_THERE, rule, say, STAYS, version, years } from "./parts";
+import { days, FILED_THERE, rule, STAYS, say, version, years } from "./parts";
 
 /** Asylum: the year to file, and what follows a filing and a grant. */
 

@@ -1,5 +1,5 @@
 import type { Rule } from "../../../app/domain/deadline-rule";
-import { businessDays, COURT_MAY_EXTEND, days, rule, say, STAYS, version } from "./parts";
+import { businessDays, COURT_MAY_EXTEND, days, rule, STAYS, say, version } from "./parts";
 
 /** Filings for hearings in the immigration court. */
 

@@ -1,5 +1,5 @@
 import type { Rule } from "../../../app/domain/deadline-rule";
-import { businessDays, days, FILED_THERE, rule, say, STAYS, version } from "./parts";
+import { businessDays, days, FILED_THERE, rule, STAYS, say, version } from "./parts";
 
 /** Leaving by oneself instead of being removed. */
 

@@ -10,7 +10,7 @@ import { rowOfLine } from "../rows";
 import { calendarOnFile, rulesOnFile } from "../stored-rules.server";
 import { byCase, type ClaimRow, Counter, hearingsOf, nextClaims, rulesThatMove } from "./claim-batches.server";
 
-const BATCH = 2_000;
+const BATCH = 4_000;
 
 /** Who and what a recount of many cases is written down under. */
 interface Cause {
@@ -26,6 +26,7 @@ interface Cause {
  * along. One event at the end. Nothing happens for a change that is not signed or is counted out already.
  */
 export async function applyRuleChange(db: Kysely<DB>, changeId: string, now: () => Date): Promise<void> {
+  const engines = new Engines();
   for (;;) {
     const goesOn = await db.transaction().execute(async (trx) => {
       const change = await trx
@@ -38,7 +39,7 @@ export async function applyRuleChange(db: Kysely<DB>, changeId: string, now: () 
         .executeTakeFirst();
       if (!change) return false;
       const cause = { changeId, by: change.signed_by, reason: `rules ${change.rule_id}`, at: now() };
-      const done = await recountBatch(trx, rulesThatMove(change.rule_id), change.reached_case, cause);
+      const done = await recountBatch(trx, engines, rulesThatMove(change.rule_id), change.reached_case, cause);
       await trx
         .updateTable("rule_changes")
         .set((eb) => ({
@@ -72,33 +73,45 @@ export async function applyWaitingChanges(db: Kysely<DB>, now: () => Date): Prom
 
 /** Counts the dates of these rules anew where the product itself ships other rules than before. */
 export async function recountShippedRules(db: Kysely<DB>, ruleIds: readonly string[], now: () => Date): Promise<void> {
+  const engines = new Engines();
   const affected = [...new Set(ruleIds.flatMap(rulesThatMove))];
   let reached: string | null = null;
   do {
     const after: string | null = reached;
     reached = await db.transaction().execute(async (trx) => {
       const cause = { changeId: null, by: null, reason: "rules", at: now() };
-      return (await recountBatch(trx, affected, after, cause)).reached;
+      return (await recountBatch(trx, engines, affected, after, cause)).reached;
     });
   } while (reached !== null);
+}
+
+/** What batches are counted with: read anew for each, and what was counted is remembered while it stays the same. */
+class Engines {
+  #known = "";
+  #counter: Counter | null = null;
+
+  async counterNow(db: Trx, at: Date): Promise<Counter> {
+    const program = await db.selectFrom("program").select("time_zone").executeTakeFirstOrThrow();
+    const today = plainDate(clockAt(at, program.time_zone).today);
+    const [rules, calendar] = [await rulesOnFile(db), await calendarOnFile(db)];
+    const said = JSON.stringify([today, rules, [...calendar.closures].sort(), calendar.ownMargin]);
+    if (this.#counter === null || said !== this.#known) this.#counter = new Counter({ rules, calendar, today });
+    this.#known = said;
+    return this.#counter;
+  }
 }
 
 /** One batch of whole cases. `reached`: the last of them; null when there were none left. */
 async function recountBatch(
   db: Trx,
+  engines: Engines,
   ruleIds: readonly string[],
   after: string | null,
   cause: Cause,
 ): Promise<{ reached: string | null; looked: number; changed: number }> {
   await sql`select pg_advisory_xact_lock(${sql.lit(RECOUNT_LOCK)})`.execute(db);
   const { rows, reached } = await nextClaims(db, { ruleIds, after, size: BATCH });
-  const program = await db.selectFrom("program").select("time_zone").executeTakeFirstOrThrow();
-  const { today } = clockAt(cause.at, program.time_zone);
-  const counter = new Counter({
-    rules: await rulesOnFile(db),
-    calendar: await calendarOnFile(db),
-    today: plainDate(today),
-  });
+  const counter = await engines.counterNow(db, cause.at);
   const write: Writing = { added: [], changed: [], ended: [] };
   for (const [first, group] of byCase(rows)) {
     const context = { caseId: first.case_id, hearingIds: hearingsOf(group), recordedBy: cause.by, at: cause.at };
@@ -125,16 +138,7 @@ interface Writing {
 
 /** Four statements, however many rows. */
 async function writeAll(db: Trx, { added, changed, ended }: Writing, cause: Cause): Promise<void> {
-  if (added.length > 0) {
-    const plain = added.map((row) => ({
-      ...row,
-      explanation: JSON.parse(String(row.explanation)),
-      claim: JSON.parse(String(row.claim)),
-    }));
-    const columns = sql.join(Object.keys(plain[0] ?? {}).map((column) => sql.ref(column)));
-    await sql`insert into deadlines (${columns})
-      select ${columns} from jsonb_populate_recordset(null::deadlines, ${JSON.stringify(plain)}::jsonb)`.execute(db);
-  }
+  if (added.length > 0) await insertAll(db, added);
   const over = [
     ...changed.map(({ row, to }) => ({ id: row.id, to })),
     ...ended.map((row) => ({ id: row.id, to: null as string | null })),
@@ -155,6 +159,38 @@ async function writeAll(db: Trx, { added, changed, ended }: Writing, cause: Caus
         from jsonb_to_recordset(${JSON.stringify(filed)}::jsonb) as x(id uuid, "to" uuid)
         join deadline_closings k on k.deadline_id = x.id and k.taken_back_at is null and k.how = 'filed'`.execute(db);
   }
+}
+
+/** What tells a row from others that say the same. */
+const OWN = ["id", "case_id", "hearing_id"] as const;
+
+/** What rows have in common goes to the database once: many cases count from the same. */
+async function insertAll(db: Trx, rows: readonly Insertable<DB["deadlines"]>[]): Promise<void> {
+  const common = new Map<string, number>();
+  const own = rows.map(({ id, case_id, hearing_id, ...rest }) => {
+    const said = JSON.stringify(rest);
+    const place = common.get(said) ?? common.size;
+    common.set(said, place);
+    return { id, case_id, hearing_id, place };
+  });
+  const parts = [...common.keys()].map((said) => {
+    const { explanation, claim, ...plain } = JSON.parse(said);
+    return { ...plain, explanation: JSON.parse(explanation), claim: JSON.parse(claim) };
+  });
+  const shared = Object.keys(parts[0]).map((column) => sql.ref(column));
+  const all = sql.join([...OWN.map((column) => sql.ref(column)), ...shared]);
+  const inOrder = sql.join([
+    ...OWN.map((column) => sql.ref(`own.${column}`)),
+    ...shared.map((column) => sql`part.${column}`),
+  ]);
+  await sql`
+    with part as materialized (
+      select (row_number() over ()) - 1 as place, row.*
+        from jsonb_populate_recordset(null::deadlines, ${JSON.stringify(parts)}::jsonb) row)
+    insert into deadlines (${all})
+    select ${inOrder}
+      from jsonb_to_recordset(${JSON.stringify(own)}::jsonb) as own(id uuid, case_id uuid, hearing_id uuid, place int)
+      join part on part.place = own.place`.execute(db);
 }
 
 /** Leaves everybody on a team of a case whose dates moved a line for their docket. */

@@ -33,18 +33,18 @@ const COLUMNS = [
 ] as const satisfies readonly (keyof DB["deadlines"])[];
 
 /** The claim without the hearing: the same for every case that counts from the same. */
-const CLAIM_TEXT = sql`(d.claim - 'hearingId')::text`;
+const CLAIM = sql`case when d.hearing_id is null then d.claim else jsonb_set(d.claim, '{hearingId}', 'null') end`;
 /** Columns in which rows differ that a recount treats alike. */
 const OF_ONE_CASE: readonly string[] = ["id", "case_id", "hearing_id"];
-/** Everything a recount reads of a row or compares it by, whose case and which hearing it is left out. */
-export const SUBSTANCE_ROW = sql`row(${sql.join(
+/** Everything a recount reads of a row or compares it by; whose case and which hearing it is are left out. */
+export const SUBSTANCE = sql`${sql.join(
   COLUMNS.filter((column) => !OF_ONE_CASE.includes(column)).map((column) => sql.ref(`d.${column}`)),
-)}, h.series_id is null, k.how, ${CLAIM_TEXT})`;
+)}, h.series_id is null, k.how, ${CLAIM}`;
 
 /** A standing date of an open case, with what counting it anew needs. */
 export type ClaimRow = Pick<Selectable<DB["deadlines"]>, (typeof COLUMNS)[number]> & {
   key: string;
-  /** `CLAIM_TEXT` */
+  /** `CLAIM` as text. */
   claim_text: string | null;
   number: string;
   opened_on: string;
@@ -78,11 +78,7 @@ export interface ClaimPage {
  */
 export async function nextClaims(
   db: Trx,
-  {
-    ruleIds,
-    after,
-    size,
-  }: { ruleIds: readonly string[]; after: string | null; size: number },
+  { ruleIds, after, size }: { ruleIds: readonly string[]; after: string | null; size: number },
 ): Promise<ClaimPage> {
   // Each rule is read along its index, so that a page costs what it holds, however many there are.
   const perRule = ruleIds.map(
@@ -113,7 +109,7 @@ export const openOnes = sql`c.withdrawn_at is null
 /** Those of these dates that stand on open cases, case by case. */
 export async function claimRows(db: Trx, ids: readonly string[]): Promise<ClaimRow[]> {
   const { rows } = await sql<ClaimRow>`
-    select ${sql.join(COLUMNS.map((column) => sql.ref(`d.${column}`)))}, ${CLAIM_TEXT} as claim_text, c.number,
+    select ${sql.join(COLUMNS.map((column) => sql.ref(`d.${column}`)))}, (${CLAIM})::text as claim_text, c.number,
            c.opened_on, h.series_id, k.how as closed_how,
            concat_ws('|', d.rule_id, d.mark, d.whose, coalesce(h.series_id::text, ''), d.trigger_event) as key
       from deadlines d join cases c on c.id = d.case_id left join hearings h on h.id = d.hearing_id

@@ -108,7 +108,10 @@ function fatesOf({ rows, units }: Alike, counter: Counter): Fate[] {
   ];
 }
 
-function summed(fates: readonly Fate[], today: string): Pick<ChangePreview, "counts" | "earlier" | "past" | "reopened"> {
+function summed(
+  fates: readonly Fate[],
+  today: string,
+): Pick<ChangePreview, "counts" | "earlier" | "past" | "reopened"> {
   const counts = { moved: 0, added: 0, ended: 0, cited: 0 };
   let [earlier, past, reopened] = [0, 0, 0];
   for (const { line, units } of fates) {
@@ -151,7 +154,7 @@ function inOrder(fates: readonly Fate[]): PreviewLine[] {
   return fates
     .flatMap(({ line, place, units }) =>
       units.map(({ ids, caseId, number }): PreviewLine => {
-        const id = place === null ? `${caseId} ${line.mark}` : (ids.split(" ")[place] ?? "");
+        const id = place === null ? `${caseId} ${line.mark}` : (ids[place] ?? "");
         return { ...line, id, caseId, number };
       }),
     )

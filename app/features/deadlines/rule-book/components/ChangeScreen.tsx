@@ -52,7 +52,12 @@ export function ChangeScreen({ change, base, preview, done, zone, own, maySign, 
       {change.signed && change.appliedAt === null && <Progress change={change} />}
       {done && change.appliedAt && (
         <Section title={m.rules_done_caption()}>
-          <p>{m.rules_applied({ when: formatMoment(change.appliedAt, zone), n: formatNumber(change.progress?.changed ?? done.total) })}</p>
+          <p>
+            {m.rules_applied({
+              when: formatMoment(change.appliedAt, zone),
+              n: formatNumber(change.progress?.changed ?? done.total),
+            })}
+          </p>
           {done.lines.length > 0 ? (
             <Dates caption={m.rules_done_caption()} lines={done.lines} />
           ) : (
