@@ -28,6 +28,7 @@ export default async function setup(): Promise<() => Promise<void>> {
   process.env.E2E_SUPERUSER_URL = onDatabase(server.urls.superuser, DATABASE);
   process.env.E2E_WEB_URL = server.urls.web;
   process.env.E2E_OWNER_URL = server.urls.owner;
+  process.env.E2E_JOB_URL = server.urls.job;
   process.env.E2E_TEMPLATE = template;
   process.env.KEYS_FILE = keys;
   return async () => {

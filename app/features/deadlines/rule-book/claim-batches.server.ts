@@ -161,9 +161,13 @@ export class Counter {
       lines = this.#count({ ...JSON.parse(row.claim_text), hearingId: null }, "0001-01-01");
       this.#known.set(row.claim_text, lines);
     }
-    // Only where a date lies before the case was opened does the day of opening matter.
-    if (lines.some((line) => line.date?.legal && line.date.legal < row.opened_on)) {
-      lines = this.#count({ ...JSON.parse(row.claim_text), hearingId: null }, row.opened_on);
+    // Only where a date lies before the case was opened does the day of opening matter, and then only for which of them.
+    const before = lines.map((line) => (line.date?.legal && line.date.legal < row.opened_on ? 1 : 0)).join("");
+    if (before.includes("1")) {
+      const name = `${before} ${row.claim_text}`;
+      const known = this.#known.get(name);
+      lines = known ?? this.#count({ ...JSON.parse(row.claim_text), hearingId: null }, row.opened_on);
+      if (!known) this.#known.set(name, lines);
     }
     const hearingId = row.series_id;
     if (hearingId === null) return lines;
