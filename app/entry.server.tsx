@@ -29,6 +29,8 @@ installGuard({
   strayForm: m.shell_form_stray,
   sentBefore: m.shell_form_sent_before,
   unsaved: m.shell_form_unsaved,
+  twoVersions: m.shell_versions_summary,
+  chooseOne: m.shell_versions_choose,
   changeLanguage,
 });
 

@@ -492,6 +492,10 @@ export interface Intakes {
 export interface IntakeSections {
   complete: Generated<boolean>;
   intake_id: string;
+  /**
+   * The version with which whoever saved last began to save, with nobody in between.
+   */
+  run_from: Generated<number>;
   saved_at: Generated<Timestamp>;
   saved_by: string;
   sealed: Buffer;
@@ -875,7 +879,15 @@ export interface Services {
   provider_id: string | null;
   recorded_at: Generated<Timestamp>;
   recorded_by: string;
+  /**
+   * The record this one corrects.
+   */
+  replaces: string | null;
   superseded_at: Timestamp | null;
+  /**
+   * Raised where the row changes in place: its last day when a placement ends.
+   */
+  version: Generated<number>;
 }
 
 export interface StayReleases {

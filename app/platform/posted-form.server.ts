@@ -44,6 +44,41 @@ export function tellable(typed: Readonly<Record<string, string>>): Record<string
   return Object.fromEntries(Object.entries(typed).filter(([name]) => !UNTOLD.includes(name)));
 }
 
+/** Whether the form was drawn with what it changes in it, so that a page can show what stood before, now, and typed. */
+export function tellsVersions(typed: Readonly<Record<string, string>>): boolean {
+  return Object.keys(typed).some((name) => name.startsWith("_was."));
+}
+
+/**
+ * Takes over what was chosen where two people changed the same field: the field then holds what was chosen, and "was
+ * so" what the other person had saved. Answers the fields nobody chose for; the form is then left as it came.
+ */
+export function takeChoices({ form, typed }: Pick<PostedForm, "form" | "typed">): string[] {
+  const open = Object.keys(typed).flatMap((name) => (name.startsWith("_open.") ? [name.slice(6)] : []));
+  const unchosen = open.filter((name) => typed[`_pick.${name}`] !== "mine" && typed[`_pick.${name}`] !== "theirs");
+  if (unchosen.length > 0) return unchosen;
+  const put = (name: string, value: string) => {
+    form.set(name, value);
+    typed[name] = value;
+  };
+  const drop = (name: string) => {
+    form.delete(name);
+    delete typed[name];
+  };
+  for (const name of open) {
+    const theirs = `_theirs.${name}:`;
+    for (const [field, value] of Object.entries(typed)) {
+      if (!field.startsWith(theirs)) continue;
+      if (typed[`_pick.${name}`] === "theirs") put(field.slice(theirs.length), value);
+      drop(field);
+    }
+    put(`_was.${name}`, typed[`_open.${name}`] ?? "");
+    drop(`_open.${name}`);
+    drop(`_pick.${name}`);
+  }
+  return [];
+}
+
 /**
  * What came of claiming a form's key: `new`, it may act; `done`, the same form acted before, and its answer led to
  * `location`; `other`, the page's form acted before with something else in it.

@@ -7,7 +7,15 @@ import type { RouteId } from "~/domain/route-ids";
 import type { Trx } from "./db.server";
 import { isOwnForm } from "./form-seal.server";
 import { isOutage } from "./outage.server";
-import { claimForm, keepAnswer, type PostedForm, readForm, tellable } from "./posted-form.server";
+import {
+  claimForm,
+  keepAnswer,
+  type PostedForm,
+  readForm,
+  takeChoices,
+  tellable,
+  tellsVersions,
+} from "./posted-form.server";
 import { actorOf } from "./session.server";
 import type { UnitOfWork } from "./work.server";
 
@@ -49,6 +57,9 @@ export interface GuardParts {
   strayForm(): string;
   sentBefore(): string;
   unsaved(): string;
+  /** The sentence above a form of a record somebody else changed meanwhile, and the one beside a field to choose for. */
+  twoVersions(): string;
+  chooseOne(): string;
   /** Takes a language chosen in the shell: changes it for this request and gives the cookie that keeps it. */
   changeLanguage(db: Trx, actor: Actor | null, language: string, origin: string): Promise<string | null>;
 }
@@ -145,7 +156,11 @@ export function actionFor<T>(route: RouteId, handler: (tools: ActionTools) => Pr
         if (row.acts && !row.acts.includes(actor.role)) await guard().mustRead(db, actor, args.params);
         allow(row, actor, true);
         if (!isOwnForm(posted.token, args.context.formSecret)) return cameBack<T>(typed, guard().strayForm(), 403);
-        const once = () => withForm(typed, () => handler({ ...tools, actor, form, typed }));
+        const once = async () => {
+          const unchosen = takeChoices(posted);
+          if (unchosen.length > 0) return choosing<T>(typed, unchosen);
+          return withForm(typed, () => handler({ ...tools, actor, form, typed }));
+        };
         const answer = await actingOnce(args, db, posted, once);
         answeredActs.add(work);
         return answer;
@@ -316,8 +331,21 @@ async function withForm<T>(typed: Record<string, string>, step: () => Promise<T>
     return await step();
   } catch (error) {
     if (!(error instanceof Invalid || error instanceof Stale)) throw error;
-    return cameBack<T>(typed, error.message, error.status);
+    if (error instanceof Invalid) return cameBack<T>(typed, error.message, error.status);
+    const sentence = tellsVersions(typed) ? guard().twoVersions() : error.message;
+    return asStale<T>(typed, { form: [sentence] });
   }
+}
+
+/** A form that says of a field changed by two people which to take for none of them, or not for all. */
+function choosing<T>(typed: Record<string, string>, unchosen: readonly string[]): T {
+  const sentence = [guard().chooseOne()];
+  return asStale<T>(typed, Object.fromEntries(unchosen.map((name) => [`_pick.${name}`, sentence])));
+}
+
+/** The page with the record as it stands now and everything typed beside it; nothing was done. */
+function asStale<T>(typed: Record<string, string>, errors: Record<string, string[]>): T {
+  return data({ typed: tellable(typed), errors, stale: true }, { status: 409 }) as never as T;
 }
 
 /** The form as it came; one that cannot be read is answered 400. */

@@ -8,7 +8,9 @@ import {
   readService,
   recordService,
   representedSince,
+  serviceSeen,
   servicesOnCase,
+  standingService,
   takeBackService,
   teamOnCase,
 } from "~/features/cases/index.server";
@@ -29,7 +31,7 @@ export const loader = loaderFor("cases.services", async ({ db, actor, clock, par
     services,
     team: await teamOnCase(db, actor, legalCase.id),
     representedSince: representedSince(services, clock.today),
-    correcting: services.find((one) => one.id === asked && one.supersededAt === null) ?? null,
+    correcting: standingService(services, asked),
     mayKeep: canKeepFile(actor, legalCase),
     zone: clock.zone,
     done: url.searchParams.get("done"),
@@ -44,8 +46,7 @@ export const action = actionFor("cases.services", async ({ db, actor, clock, par
   }
   const read = readService(typed);
   if (!read.ok) return invalid(typed, read.errors);
-  const replaces = typed.replaces ? idParam(typed.replaces) : null;
-  await recordService(db, actor, caseId, read.value, replaces, clock);
+  await recordService(db, actor, caseId, read.value, serviceSeen(typed.replaces), clock);
   return redirect(`/cases/${caseId}/services?done=recorded`);
 });
 

@@ -52,6 +52,7 @@ export default function CorrectPerson() {
       <CorrectionForm
         what={what}
         version={version}
+        recorded={typed}
         choices={choices}
         typed={form.typed ?? typed}
         errors={form.errors}

@@ -6,7 +6,7 @@ import { untickNotAsked } from "~/features/intake/components/NoAnswer";
 import { ReadBack } from "~/features/intake/components/ReadBack";
 import { SectionForm } from "~/features/intake/components/SectionForm";
 import { useAutosave } from "~/features/intake/components/useAutosave";
-import { draftOf, saveSection } from "~/features/intake/drafts.server";
+import { savedDraft, saveSection } from "~/features/intake/drafts.server";
 import { canWriteIntake } from "~/features/intake/policy";
 import { findIntake, sectionProgress } from "~/features/intake/queries.server";
 import { rowsOf } from "~/features/intake/questions";
@@ -24,12 +24,13 @@ export const loader = loaderFor("intakes.section", async ({ db, actor, clock, pa
   const section = sectionParam(params.section);
   const intake = await findIntake(db, actor, idParam(params.intakeId));
   const writable = canWriteIntake(actor, intake);
-  const draft = writable ? await draftOf(db, intake, section) : {};
+  const { typed: draft, version } = writable ? await savedDraft(db, intake, section) : { typed: {}, version: 0 };
   return {
     section,
     intakeId: intake.id,
     personName: intake.personName,
     draft,
+    version,
     choices: writable ? await choicesFor(db, section, draft) : null,
     readBack: writable ? null : ((await readBackIntake(db, actor, clock, intake, section))[0] ?? null),
   };
@@ -56,10 +57,12 @@ export const action = actionFor("intakes.section", async ({ db, actor, clock, pa
 });
 
 export default function IntakeSectionPage() {
-  const { section, intakeId, personName, draft, choices, readBack } = useLoaderData<typeof loader>();
+  const { section, intakeId, personName, draft, version, choices, readBack } = useLoaderData<typeof loader>();
   const answered = useActionData<typeof action>();
   const refused = answered && "typed" in answered ? answered : null;
-  const { status, onSubmitCapture } = useAutosave(choices !== null, savedWords);
+  // What stands beside what somebody else saved is for choosing first.
+  const stale = answered !== undefined && "stale" in answered;
+  const { status, onSubmitCapture } = useAutosave(choices !== null && !stale, savedWords);
   return (
     <Page
       key={section}
@@ -77,7 +80,14 @@ export default function IntakeSectionPage() {
     >
       {choices ? (
         <div onSubmitCapture={onSubmitCapture} onInput={untickNotAsked}>
-          <SectionForm section={section} choices={choices} typed={refused?.typed ?? draft} errors={refused?.errors} />
+          <SectionForm
+            section={section}
+            choices={choices}
+            recorded={draft}
+            version={version}
+            typed={refused?.typed ?? draft}
+            errors={refused?.errors}
+          />
         </div>
       ) : (
         readBack && (

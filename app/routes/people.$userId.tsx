@@ -90,8 +90,7 @@ export default function PersonPage() {
       />
       {person.linkUntil && <p>{m.accounts_person_link_until({ when: formatMoment(person.linkUntil, zone) })}</p>}
       {isSelf && <Notice>{m.accounts_own_self()}</Notice>}
-      <PageForm>
-        <input type="hidden" name="version" value={person.version} />
+      <PageForm edits={{ name: "version", version: person.version }}>
         <PersonFields typed={answer?.typed} errors={answer?.errors} person={person} partners={partners} />
         {!isSelf && <p>{m.accounts_person_move_says()}</p>}
         <Buttons>

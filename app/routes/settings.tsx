@@ -37,8 +37,7 @@ export default function Settings() {
       errors={answer?.errors}
       status={saved && !answer ? m.accounts_settings_saved() : null}
     >
-      <PageForm>
-        <input type="hidden" name="version" value={program.version} />
+      <PageForm edits={{ name: "version", version: program.version }}>
         <TextField {...answer} name="name" label={m.accounts_settings_name()} initial={program.name} />
         <Select
           {...answer}

@@ -1,8 +1,8 @@
-import { Link } from "@remix-run/react";
+import { Link, useActionData } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { m } from "~/i18n";
 import { ErrorSummary } from "./ErrorSummary";
-import type { Errors } from "./form-state";
+import type { Errors, Typed } from "./form-state";
 import styles from "./page.module.css";
 
 export interface PageProps {
@@ -46,10 +46,36 @@ export function Page({ title, crumbs, status, undo, errors, actions, lead, large
         <StatusLine undo={undo}>{status}</StatusLine>
       </div>
       <ErrorSummary errors={errors} />
+      <Sent />
       {lead && <div className={styles.lead}>{lead}</div>}
       {children}
     </div>
   );
+}
+
+/** What was sent and not saved because the record moved on, for a page that has no form for it any more. */
+function Sent() {
+  const answer = useActionData<{ stale?: boolean; typed?: Typed }>();
+  if (!answer?.stale) return null;
+  const words = Object.entries(answer.typed ?? {}).filter(
+    ([name, text]) => /^[^_]/.test(name) && text.trim() && !isMark(text),
+  );
+  if (words.length === 0) return null;
+  return (
+    <div className={styles.sent}>
+      <p>{m.shell_versions_sent()}</p>
+      <ul>
+        {words.map(([name, text]) => (
+          <li key={name}>{text}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** A tick, or the id of a record: nothing a person wrote. */
+function isMark(text: string): boolean {
+  return text === "yes" || /^[0-9a-f-]{36}$/.test(text);
 }
 
 /** The one live region of a page. It is always there, so that what appears in it is read out. */

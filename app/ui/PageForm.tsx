@@ -1,13 +1,28 @@
 import { Form, useActionData, useLocation, useNavigation } from "@remix-run/react";
 import { type FormEvent, type ReactNode, useRef } from "react";
+import { EditingContext, VersionsNotice } from "./Edited";
+import type { Typed } from "./form-state";
 import styles from "./forms.module.css";
 import { PostForm } from "./PostForm";
 
 /** The id of a page's main form. The shell's language switch sends this form, so that what was typed is kept. */
 export const PAGE_FORM = "page-form";
 
+/** What a form that changes a record says of it, so that nobody writes over what they have not seen. */
+export interface Edits {
+  /** The form's field that holds which version of the record it shows. */
+  name: string;
+  version: string | number;
+  /** Ids of more that the form shows the state of, by field. */
+  also?: Readonly<Record<string, string>> | undefined;
+  /** The record as the form would have it typed; left out where every field has its `initial`. */
+  recorded?: Typed | undefined;
+}
+
 interface PageFormProps {
   children: ReactNode;
+  /** For a form that changes a record. */
+  edits?: Edits | undefined;
   action?: string | undefined;
   /** For a form that sends files. */
   encType?: "multipart/form-data" | undefined;
@@ -17,10 +32,11 @@ interface PageFormProps {
  * The page's main form; a route that has one says so with `handle = { form: true }`.
  * Every answer of the server mounts it afresh, so fields always show what the server sent back.
  */
-export function PageForm({ children, action, encType }: PageFormProps) {
+export function PageForm({ children, action, encType, edits }: PageFormProps) {
   const mount = useMount();
   const navigation = useNavigation();
-  const answer = useActionData<{ again?: string }>();
+  const answer = useActionData<{ again?: string; stale?: boolean; typed?: Typed }>();
+  const stale = answer?.stale ?? false;
 
   function onSubmit(event: FormEvent<HTMLFormElement>) {
     if (navigation.state === "submitting") return event.preventDefault();
@@ -43,7 +59,17 @@ export function PageForm({ children, action, encType }: PageFormProps) {
       noValidate
       onSubmit={onSubmit}
     >
-      {children}
+      {edits ? (
+        <EditingContext.Provider value={{ stale, recorded: edits.recorded }}>
+          {Object.entries({ ...edits.also, [edits.name]: String(edits.version) }).map(([name, now]) => (
+            <input key={name} type="hidden" name={name} value={stale ? now : (answer?.typed?.[name] ?? now)} />
+          ))}
+          {stale && <VersionsNotice />}
+          {children}
+        </EditingContext.Provider>
+      ) : (
+        children
+      )}
     </PostForm>
   );
 }

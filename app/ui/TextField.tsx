@@ -1,3 +1,4 @@
+import { Edited, type FieldText } from "./Edited";
 import { controlProps, Field, type FieldProps } from "./Field";
 import { shown } from "./form-state";
 import styles from "./forms.module.css";
@@ -23,7 +24,7 @@ export interface TextFieldProps extends FieldProps {
 /** One line of text. A password never comes back filled in. */
 export function TextField(props: TextFieldProps) {
   const { type = "text", width = "full", autoComplete = "off", suggestions } = props;
-  return (
+  const field = (
     <Field {...props}>
       <input
         {...controlProps(props)}
@@ -48,22 +49,40 @@ export function TextField(props: TextFieldProps) {
       )}
     </Field>
   );
+  if (type === "password" || props.readOnly) return field;
+  return (
+    <Edited {...props} text={textOf(props)}>
+      {field}
+    </Edited>
+  );
+}
+
+/** How a field that holds one text reads and shows it. */
+function textOf({ name, initial }: { name: string; initial?: string | null | undefined }): FieldText {
+  return {
+    initial: initial ?? "",
+    read: (typed) => typed[name] ?? "",
+    parts: (text) => ({ [name]: text }),
+    says: (text) => text,
+  };
 }
 
 /** Several lines of text. */
 export function TextArea(props: FieldProps & { initial?: string | null; rows?: number; maxLength?: number }) {
   return (
-    <Field {...props}>
-      <textarea
-        {...controlProps(props)}
-        className={styles.input}
-        rows={props.rows ?? 4}
-        maxLength={props.maxLength}
-        autoComplete="off"
-        dir="auto"
-        defaultValue={shown(props.typed, props.name, props.initial)}
-      />
-    </Field>
+    <Edited {...props} text={textOf(props)}>
+      <Field {...props}>
+        <textarea
+          {...controlProps(props)}
+          className={styles.input}
+          rows={props.rows ?? 4}
+          maxLength={props.maxLength}
+          autoComplete="off"
+          dir="auto"
+          defaultValue={shown(props.typed, props.name, props.initial)}
+        />
+      </Field>
+    </Edited>
   );
 }
 

@@ -4,6 +4,7 @@ export { Button, Buttons, LinkButton, PostButton } from "./Button";
 export { Checkbox, CheckboxGroup, type Option, RadioGroup, Select } from "./Choice";
 export { DateFields } from "./DateFields";
 export { Details } from "./Details";
+export { EditingContext } from "./Edited";
 export { EmptyState } from "./EmptyState";
 export { ErrorSummary } from "./ErrorSummary";
 export { type Fact, Facts, NotRecorded } from "./Facts";

@@ -22,6 +22,7 @@ import * as auditSeals from "./2026-11-22_y_audit_seals";
 import * as access from "./2026-11-22_ya_access";
 import * as keys from "./2026-11-22_yb_keys";
 import * as extendedBy from "./2026-11-22_yc_extended_by";
+import * as noLostWrites from "./2026-11-22_yd_no_lost_writes";
 
 /** Every migration, oldest first. Never edit one that has run: add another. */
 export const migrations: Record<string, Migration> = {
@@ -48,4 +49,5 @@ export const migrations: Record<string, Migration> = {
   "2026-11-22_ya_access": access,
   "2026-11-22_yb_keys": keys,
   "2026-11-22_yc_extended_by": extendedBy,
+  "2026-11-22_yd_no_lost_writes": noLostWrites,
 };

@@ -182,7 +182,9 @@ describe("services", () => {
   const full = { level: "full_representation", firstDay: "2026-11-10", lastDay: null, providerId: null } as const;
   const list = () => as("program_manager", ({ db, actor }) => servicesOnCase(db, actor, caseId));
   const record = (input: Parameters<typeof recordService>[3], replaces: string | null = null) =>
-    as("program_manager", ({ db, actor, clock }) => recordService(db, actor, caseId, input, replaces, clock));
+    as("program_manager", ({ db, actor, clock }) =>
+      recordService(db, actor, caseId, input, replaces ? { id: replaces, version: 1 } : null, clock),
+    );
 
   test("make the person represented from their first day, until their last", async () => {
     const id = await record(full);

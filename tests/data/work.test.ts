@@ -124,6 +124,8 @@ beforeAll(async () => {
     strayForm: () => "Another session's.",
     sentBefore: () => "Sent before.",
     unsaved: () => "Not saved.",
+    twoVersions: () => "Two versions.",
+    chooseOne: () => "Choose one.",
     changeLanguage: async () => null,
   });
   const env = readEnv({ APP_ORIGIN: ORIGIN });

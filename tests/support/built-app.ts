@@ -19,6 +19,8 @@ export type Somebody = PersonKey | "anonymous";
 export interface Answer {
   status: number;
   location: string | null;
+  /** The page as it came. */
+  page: string;
   /** The page without what differs from one request to the next: request id, nonce and time of printing. */
   body: string;
 }
@@ -86,11 +88,8 @@ export function builtApp(
       ? { method: "POST", body: new URLSearchParams({ [TOKEN_FIELD]: sealForms(secret).token, ...form }) }
       : {};
     const response = await fetch(address + where, { redirect: "manual", headers, ...post });
-    return {
-      status: response.status,
-      location: response.headers.get("location"),
-      body: steady(await response.text()),
-    };
+    const page = await response.text();
+    return { status: response.status, location: response.headers.get("location"), page, body: steady(page) };
   }
   return app;
 }

@@ -13,7 +13,9 @@ export {
   recordService,
   representedSince,
   type ServiceInput,
+  serviceSeen,
   servicesOnCase,
+  standingService,
   takeBackService,
 } from "./services.server";
 export { addTask, type CaseTask, setTaskDone, tasksOnCase } from "./tasks.server";

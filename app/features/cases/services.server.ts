@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type Actor, isHubStaff } from "~/domain/access";
 import type { Clock } from "~/domain/clock";
+import { isUuid, versionSeen } from "~/domain/ids";
 import { Forbidden, Invalid, NotFound, Stale } from "~/domain/refusals";
 import { REPRESENTING_LEVELS, type ServiceLevel } from "~/domain/vocabulary";
 import { recordEvent } from "~/features/audit/index.server";
@@ -23,6 +24,30 @@ export interface CaseService {
   recordedAt: string;
   /** Set on a record that was corrected or taken back. */
   supersededAt: string | null;
+  version: number;
+  /** The record this one corrects. */
+  replaces: string | null;
+}
+
+/** A record as a form showed it. */
+export interface ServiceSeen {
+  id: string;
+  version: number;
+}
+
+/** The record a correction was drawn from, as its form says it: `<id>.<version>`; null for a new service. @throws Stale */
+export function serviceSeen(text: string | undefined): ServiceSeen | null {
+  if (!text) return null;
+  const [id, version] = text.split(".");
+  if (!isUuid(id)) throw new NotFound(m.cases_not_found());
+  return { id, version: versionSeen(version) };
+}
+
+/** The record that stands in place of `id` by now; null when it was taken back, or never was. */
+export function standingService(services: readonly CaseService[], id: string | null): CaseService | null {
+  const row = services.find((one) => one.id === id);
+  if (!row || row.supersededAt === null) return row ?? null;
+  return standingService(services, services.find((one) => one.replaces === row.id)?.id ?? null);
 }
 
 export interface ServiceInput {
@@ -64,6 +89,8 @@ export async function servicesOnCase(db: Trx, actor: Actor, caseId: string): Pro
     recordedBy: foreign(row.recorder_partner) ? m.cases_other_organization() : row.recorder,
     recordedAt: row.recorded_at.toISOString(),
     supersededAt: row.superseded_at?.toISOString() ?? null,
+    version: row.version,
+    replaces: row.replaces,
   }));
 }
 
@@ -86,11 +113,11 @@ export async function recordService(
   actor: Actor,
   caseId: string,
   input: ServiceInput,
-  replaces: string | null,
+  replaces: ServiceSeen | null,
   clock: Clock,
 ): Promise<string> {
   await caseToKeep(db, actor, caseId);
-  if (replaces) await supersede(db, caseId, replaces, clock);
+  if (replaces) await supersede(db, caseId, replaces.id, replaces.version, clock);
   const provider = input.providerId ? await providerOf(db, caseId, input.providerId) : null;
   const id = randomUUID();
   await db
@@ -105,6 +132,7 @@ export async function recordService(
       partner_id: provider?.partnerId ?? null,
       recorded_by: actor.userId,
       recorded_at: new Date(clock.now),
+      replaces: replaces?.id ?? null,
     })
     .execute();
   await recordEvent(db, actor, {
@@ -112,7 +140,7 @@ export async function recordService(
     caseId,
     objectKind: "service",
     objectId: id,
-    detail: replaces ? { before: replaces } : {},
+    detail: replaces ? { before: replaces.id } : {},
   });
   return id;
 }
@@ -126,20 +154,22 @@ export async function takeBackService(
   clock: Clock,
 ): Promise<void> {
   await caseToKeep(db, actor, caseId);
-  await supersede(db, caseId, serviceId, clock);
+  await supersede(db, caseId, serviceId, null, clock);
   await recordEvent(db, actor, { action: "service.taken_back", caseId, objectKind: "service", objectId: serviceId });
 }
 
-async function supersede(db: Trx, caseId: string, serviceId: string, clock: Clock): Promise<void> {
+/** @param version the one seen; null where whatever stands is meant. */
+async function supersede(db: Trx, caseId: string, serviceId: string, version: number | null, clock: Clock) {
   const row = await db
     .selectFrom("services")
-    .select("superseded_at")
+    .select(["superseded_at", "version"])
     .where("id", "=", serviceId)
     .where("case_id", "=", caseId)
     .forUpdate()
     .executeTakeFirst();
   if (!row) throw new NotFound(m.cases_not_found());
-  if (row.superseded_at !== null) throw new Stale(m.shell_error_409_body());
+  if (row.superseded_at !== null || (version !== null && row.version !== version))
+    throw new Stale(m.shell_error_409_body());
   await db
     .updateTable("services")
     .set({ superseded_at: new Date(clock.now) })

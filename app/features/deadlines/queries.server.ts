@@ -144,13 +144,26 @@ export async function newDatePage(db: Trx, actor: Actor, caseId: string, change:
     )
     .orderBy("hearings.on_date", (ob) => ob.asc().nullsLast())
     .execute();
-  const before = change === null ? null : (await deadlineWithHistory(db, actor, caseId, change, clock)).deadline;
+  const standing = change === null ? null : await standsInPlaceOf(db, caseId, change);
+  const before = standing === null ? null : (await deadlineWithHistory(db, actor, caseId, standing, clock)).deadline;
   return {
     legalCase: { id: legalCase.id, number: legalCase.number },
     hearings: hearings.map((row) => ({ id: row.id, kind: row.kind, on: row.on_date, court: row.court })),
     before: before?.origin === "computed" ? null : before,
     mayRecord: canRecordDate(actor, legalCase),
   };
+}
+
+/** The date that took the place of this one, through every change since; the date itself where none did. */
+async function standsInPlaceOf(db: Trx, caseId: string, id: string): Promise<string> {
+  const { rows } = await sql<{ id: string }>`
+    with recursive after as (
+      select id, superseded_by_id, 0 as depth from deadlines where id = ${id} and case_id = ${caseId}
+      union all
+      select d.id, d.superseded_by_id, after.depth + 1 from deadlines d
+        join after on d.id = after.superseded_by_id and d.case_id = ${caseId} where after.depth < 200
+    ) select id from after order by depth desc limit 1`.execute(db);
+  return rows[0]?.id ?? id;
 }
 
 /** One date with its history, the reason it was closed for (null except to lawyers), and what the actor may do about it. */

@@ -2,7 +2,7 @@ import type { Actor } from "~/domain/access";
 import { Stale } from "~/domain/refusals";
 import { m } from "~/i18n";
 import type { Trx } from "~/platform/db.server";
-import type { ActionTools } from "~/platform/route.server";
+import { type ActionTools, idParam } from "~/platform/route.server";
 import { findHearing, type HearingVersion, type HearingView, type ResultVersion } from "./queries.server";
 import { correctResult, recordResult, takeBackResult } from "./results.server";
 import { type Read, readReason, readResult } from "./schema";
@@ -25,13 +25,17 @@ export async function resultPage(db: Trx, actor: Actor, caseId: string, hearingI
   return { hearing, before: hearing.result, next: next?.standing ? next.hearing : null };
 }
 
-/** Records, corrects or takes back a result as the form asks. Gives the word for the status line. */
+/**
+ * Records, corrects or takes back a result as the form asks. Gives the word for the status line. The form names the
+ * version of the hearing it was drawn from: the address may name one from before the court moved it.
+ */
 export async function actOnResult(
   { db, actor, clock, typed }: Pick<ActionTools, "db" | "actor" | "clock" | "typed">,
   caseId: string,
   hearingId: string,
 ): Promise<Read<string>> {
   const seen = typed.seen ?? "";
+  const hearing = typed.hearing ? idParam(typed.hearing) : hearingId;
   if (typed._act === "take_back") {
     const reason = readReason(typed, "back_reason");
     if (!reason.ok) return reason;
@@ -44,7 +48,7 @@ export async function actOnResult(
   if (!input.ok || !reason.ok) {
     return { ok: false, errors: { ...(input.ok ? {} : input.errors), ...(reason.ok ? {} : reason.errors) } };
   }
-  if (seen) await correctResult(db, actor, caseId, hearingId, seen, input.value, reason.value, clock);
-  else await recordResult(db, actor, caseId, hearingId, input.value, clock);
+  if (seen) await correctResult(db, actor, caseId, hearing, seen, input.value, reason.value, clock);
+  else await recordResult(db, actor, caseId, hearing, input.value, clock);
   return { ok: true, value: "result" };
 }

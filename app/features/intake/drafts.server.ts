@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type Actor, holds } from "~/domain/access";
 import type { Clock } from "~/domain/clock";
+import { versionSeen } from "~/domain/ids";
 import type { PersonName } from "~/domain/people";
 import { Forbidden, Stale } from "~/domain/refusals";
 import { INTAKE_SECTIONS, type IntakeSection } from "~/domain/vocabulary";
@@ -12,7 +13,7 @@ import type { Trx } from "~/platform/db.server";
 import { checkPicks } from "./picks.server";
 import { canReadIntakes, canWriteIntake } from "./policy";
 import { findIntake, type IntakeHead } from "./queries.server";
-import { CONTROL_FIELDS } from "./questions";
+import { isControl } from "./questions";
 import { type FieldErrors, readSection, type SectionAnswers } from "./reading";
 import { recordTold } from "./record-told.server";
 import { Draft } from "./schema";
@@ -49,7 +50,8 @@ export type SaveMode = "done" | "later" | "autosave";
 /**
  * Saves one section as typed. With `done` what was told about the person is recorded too, so that a search for
  * duplicates sees it. @returns what is wrong by field, when nothing was saved; null when it was.
- * @throws NotFound, or Forbidden once the intake is decided or for people who take no intakes.
+ * @throws NotFound, or Forbidden once the intake is decided or for people who take no intakes; Stale when somebody else
+ * saved the section since the version in `_seen`.
  */
 export async function saveSection(
   db: Trx,
@@ -84,13 +86,23 @@ export async function draftOf(
   intake: Pick<IntakeHead, "id" | "clientId">,
   section: IntakeSection,
 ): Promise<DraftText> {
+  return (await savedDraft(db, intake, section)).typed;
+}
+
+/** The same with the version it has; 0 where nothing was saved. */
+export async function savedDraft(
+  db: Trx,
+  intake: Pick<IntakeHead, "id" | "clientId">,
+  section: IntakeSection,
+): Promise<{ typed: DraftText; version: number }> {
   const row = await db
     .selectFrom("intake_sections")
-    .select("sealed")
+    .select(["sealed", "version"])
     .where("intake_id", "=", intake.id)
     .where("section", "=", section)
     .executeTakeFirst();
-  return row ? openDraft(db, intake, section, row.sealed) : {};
+  if (!row) return { typed: {}, version: 0 };
+  return { typed: await openDraft(db, intake, section, row.sealed), version: row.version };
 }
 
 export type AllDrafts = Record<IntakeSection, DraftText>;
@@ -176,7 +188,7 @@ async function writeDraft(
   typed: DraftText,
   complete: boolean,
 ): Promise<void> {
-  const answers = Object.entries(typed).filter(([field]) => !CONTROL_FIELDS.some((control) => control === field));
+  const answers = Object.entries(typed).filter(([field]) => !isControl(field));
   const kept = answers.map(([field, text]) => [field.slice(0, 60), text.slice(0, 1000)]).slice(0, 200);
   const sealed = await sealFor(
     db,
@@ -184,18 +196,36 @@ async function writeDraft(
     placeOf(intake.id, section),
     JSON.stringify(Object.fromEntries(kept)),
   );
-  await db
+  const begun = await db
     .insertInto("intake_sections")
     .values({ intake_id: intake.id, section, sealed, complete, saved_by: actor.userId })
-    .onConflict((oc) =>
-      oc.columns(["intake_id", "section"]).doUpdateSet((eb) => ({
-        sealed,
-        complete,
-        saved_by: actor.userId,
-        saved_at: eb.fn<Date>("now"),
-        version: eb("intake_sections.version", "+", 1),
-      })),
-    )
+    .onConflict((oc) => oc.columns(["intake_id", "section"]).doNothing())
+    .executeTakeFirst();
+  if (begun.numInsertedOrUpdatedRows) return;
+  const row = await db
+    .selectFrom("intake_sections")
+    .select(["version", "saved_by", "run_from"])
+    .where("intake_id", "=", intake.id)
+    .where("section", "=", section)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  // A page saves itself while it is written: what the same person saved since, with nobody in between, is no conflict.
+  const own = row.saved_by === actor.userId;
+  const seen = versionSeen(typed._seen);
+  if (seen !== row.version && !(own && row.run_from <= seen + 1)) throw new Stale(m.shell_error_409_body());
+  const version = row.version + 1;
+  await db
+    .updateTable("intake_sections")
+    .set((eb) => ({
+      sealed,
+      complete,
+      saved_by: actor.userId,
+      saved_at: eb.fn<Date>("now"),
+      version,
+      run_from: own ? row.run_from : version,
+    }))
+    .where("intake_id", "=", intake.id)
+    .where("section", "=", section)
     .execute();
 }
 

@@ -145,8 +145,10 @@ export function questionsOf(section: IntakeSection): [QuestionName, Question][] 
   return Object.entries(QUESTIONS[section]) as [QuestionName, Question][];
 }
 
-/** Fields that steer the page and are no answer. */
-export const CONTROL_FIELDS = ["_add", "_find", "_later", "_autosave", "_language"] as const;
+/** Whether a field steers the page and is no answer: `_add`, `_later`, what the page noted of the record. */
+export function isControl(field: string): boolean {
+  return field.startsWith("_");
+}
 
 /** How many rows a repeating question shows: those used and asked for, at least one, at most ten. */
 export function rowsOf(typed: Readonly<Record<string, string>>, name: string): number {

@@ -170,7 +170,7 @@ export async function endPlacement(db: Trx, actor: Actor, caseId: string, reason
   const gone = [...new Set([attorney_id, ...left.map((member) => member.user_id)])];
   await db
     .updateTable("services")
-    .set({ last_day: clock.today })
+    .set((eb) => ({ last_day: clock.today, version: eb("version", "+", 1) }))
     .where("case_id", "=", caseId)
     .where("provider_id", "in", gone)
     .where("last_day", "is", null)

@@ -77,7 +77,7 @@ export const ON_CASES: readonly Act[] = [
     does: "correct",
     form: async (stage) => ({
       ...service,
-      replaces: await idOf(stage, "services", { case_id: stage.whole.caseId }),
+      replaces: `${await idOf(stage, "services", { case_id: stage.whole.caseId })}.1`,
     }),
     may: TEAM_AND_MANAGER,
     event: "service.corrected",

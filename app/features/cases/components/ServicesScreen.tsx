@@ -106,9 +106,8 @@ function ServiceForm({ correcting, team, typed, errors }: ServicesScreenProps) {
   const form = { typed, errors };
   const people = new Map(team.map((member) => [member.userId, member.name]));
   return (
-    <PageForm>
+    <PageForm edits={correcting ? { name: "replaces", version: `${correcting.id}.${correcting.version}` } : undefined}>
       <input type="hidden" name="_act" value="record" />
-      <input type="hidden" name="replaces" value={correcting?.id ?? ""} />
       <Select
         {...form}
         name="level"

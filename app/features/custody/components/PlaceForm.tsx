@@ -31,11 +31,12 @@ interface PlaceFormProps extends FormState {
 /** A new place or the correction of one. Part of a name finds facilities; the answer comes back in the form. */
 export function PlaceForm({ found, before, act, typed, errors }: PlaceFormProps) {
   const form = { typed, errors };
-  const offered = found ?? offeredIn(typed?.offered) ?? facilityOf(before);
+  const listed = found ?? offeredIn(typed?.offered) ?? [];
+  // The facility on record is always among them, also after somebody else changed it.
+  const offered = [...listed, ...facilityOf(before).filter((own) => listed.every((one) => one.id !== own.id))];
   return (
-    <PageForm>
+    <PageForm edits={before ? { name: "seen", version: before.id } : undefined}>
       <input type="hidden" name="_act" value="record" />
-      {before && <input type="hidden" name="seen" value={before.id} />}
       <input type="hidden" name="offered" value={JSON.stringify(offered)} />
       <RadioGroup
         {...form}

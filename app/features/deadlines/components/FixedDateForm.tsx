@@ -15,8 +15,7 @@ interface Props extends FormState {
 /** Writes down a date a judge set or one of our own. */
 export function FixedDateForm({ caseId, hearings, hearingId, before, ...form }: Props) {
   return (
-    <PageForm>
-      {before && <input type="hidden" name="change" value={before.id} />}
+    <PageForm edits={before ? { name: "change", version: before.id } : undefined}>
       <RadioGroup
         {...form}
         name="origin"

@@ -34,11 +34,10 @@ interface HearingFormProps extends FormState {
 export function HearingForm({ courts, proceedings, before, typed, errors }: HearingFormProps) {
   const form = { typed, errors };
   return (
-    <PageForm>
+    <PageForm edits={before ? { name: "seen", version: before.id } : undefined}>
       {before && (
         <>
           <input type="hidden" name="_act" value="change" />
-          <input type="hidden" name="seen" value={before.id} />
           <RadioGroup
             {...form}
             name="change"

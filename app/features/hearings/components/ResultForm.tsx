@@ -27,8 +27,7 @@ const options = (list: WordList, codes: readonly string[]) =>
 export function ResultForm({ hearing, before, next, typed, errors }: ResultFormProps) {
   const form = { typed, errors };
   return (
-    <PageForm>
-      <input type="hidden" name="seen" value={before?.id ?? ""} />
+    <PageForm edits={{ name: "seen", version: before?.id ?? "", also: { hearing: hearing.id } }}>
       <RadioGroup
         {...form}
         name="result"

@@ -1,6 +1,6 @@
 import type { IntakeSection } from "~/domain/vocabulary";
 import { m } from "~/i18n";
-import { Button, Buttons, type FormState, PageForm, TextField } from "~/ui";
+import { Button, Buttons, type FormState, PageForm, TextField, type Typed } from "~/ui";
 import { questionsOf } from "../questions";
 import { type Choices, QuestionField } from "./QuestionField";
 
@@ -9,14 +9,15 @@ interface CorrectionFormProps extends FormState {
   /** The version of the person's record the form shows. */
   version: number;
   choices: Choices;
+  /** What is recorded, as the form has it typed. */
+  recorded: Typed;
 }
 
 /** The questions as they were first asked, filled in with what is recorded, and why it is corrected. */
-export function CorrectionForm({ what, version, choices, typed, errors }: CorrectionFormProps) {
+export function CorrectionForm({ what, version, choices, recorded, typed, errors }: CorrectionFormProps) {
   const form = { typed, errors };
   return (
-    <PageForm>
-      <input type="hidden" name="_seen" value={typed?._seen ?? version} />
+    <PageForm edits={{ name: "_seen", version, recorded }}>
       {questionsOf(what).map(([name, question]) => (
         <QuestionField key={name} name={name} question={question} choices={choices} {...form} />
       ))}

@@ -42,6 +42,7 @@ export function NoAnswer({ question, codes, label, typed, errors }: NoAnswerProp
         errors={errors}
         initial={told ? "" : NOT_ASKED}
         inline
+        unset={NOT_ASKED}
         options={codes.map((code) => ({ value: code, label: choiceWord(question, code) }))}
       />
     </div>

@@ -1,6 +1,6 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useContext } from "react";
 import { m } from "~/i18n";
-import { Button, DateFields, Details, type FormState, Select, TextField } from "~/ui";
+import { Button, DateFields, Details, EditingContext, type FormState, Select, TextField } from "~/ui";
 import { NO_A_NUMBER, NO_PAPERS, PAPER_KINDS, rowsOf } from "../questions";
 import { choiceWord } from "./choice-words";
 import styles from "./intake.module.css";
@@ -68,7 +68,8 @@ interface RowsProps extends FormState {
 function Rows({ name, add, typed = {}, children }: RowsProps) {
   const { label, hint, why } = QUESTION_WORDS[name];
   const [draw, after] = Array.isArray(children) ? children : [children, null];
-  const rows = rowsOf(typed, name);
+  // A row somebody else added meanwhile is drawn as well.
+  const rows = Math.max(rowsOf(typed, name), rowsOf(useContext(EditingContext)?.recorded ?? {}, name));
   return (
     <section className={styles.rows} id={name} aria-labelledby={`${name}-heading`}>
       <h2 id={`${name}-heading`}>{label()}</h2>

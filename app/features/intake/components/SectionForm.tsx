@@ -1,6 +1,6 @@
 import type { IntakeSection } from "~/domain/vocabulary";
 import { m } from "~/i18n";
-import { Button, Buttons, type FormState, PageForm } from "~/ui";
+import { Button, Buttons, type FormState, PageForm, type Typed } from "~/ui";
 import { questionsOf } from "../questions";
 import { type Choices, QuestionField } from "./QuestionField";
 import { SpokenWords } from "./SpokenWords";
@@ -8,12 +8,15 @@ import { SpokenWords } from "./SpokenWords";
 interface SectionFormProps extends FormState {
   section: IntakeSection;
   choices: Choices;
+  /** What is saved, and its version; 0 where nothing is. */
+  recorded: Typed;
+  version: number;
 }
 
 /** One topic of the intake as a form. Works before any script; with one it also saves itself. */
-export function SectionForm({ section, choices, typed, errors }: SectionFormProps) {
+export function SectionForm({ section, choices, recorded, version, typed, errors }: SectionFormProps) {
   return (
-    <PageForm>
+    <PageForm edits={{ name: "_seen", version, recorded }}>
       {section === "fear" && <SpokenWords title={m.intake_say_here()} words={[m.intake_fear_words]} />}
       {questionsOf(section).map(([name, question]) => (
         <QuestionField key={name} name={name} question={question} choices={choices} typed={typed} errors={errors} />

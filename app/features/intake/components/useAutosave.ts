@@ -31,6 +31,7 @@ export function useAutosave(enabled: boolean, savedWords: (at: Date) => string) 
     const answer = await send(body);
     if (answer === "saved") setStatus(words.current(new Date()));
     if (answer === "signed_out") setStatus(m.intake_autosave_signed_out());
+    if (answer === "changed") setStatus(m.intake_autosave_changed());
     if (answer === "refused") setStatus(m.intake_autosave_refused());
     if (answer === "offline") setStatus(m.intake_autosave_offline());
     if (answer === "offline" || answer === "signed_out") timer.current = setTimeout(saveNow, AGAIN_MS);
@@ -86,11 +87,12 @@ export function useAutosave(enabled: boolean, savedWords: (at: Date) => string) 
 }
 
 /** Posts to this page's own action and to nothing else: a failed request must not take the page away. */
-async function send(body: FormData): Promise<"saved" | "signed_out" | "refused" | "offline"> {
+async function send(body: FormData): Promise<"saved" | "signed_out" | "changed" | "refused" | "offline"> {
   try {
     const { status } = await fetch(`${location.pathname}.data`, { method: "POST", body, keepalive: true });
     // The framework answers a redirect, here to the sign-in page, with 202.
     if (status === 202) return "signed_out";
+    if (status === 409) return "changed";
     return status === 200 ? "saved" : status >= 500 ? "offline" : "refused";
   } catch {
     return "offline";

@@ -33,8 +33,7 @@ export function OutcomeScreen({ proceeding, standing, earlier, mayRecord, zone, 
       <p>{m.outcomes_three()}</p>
       {mayRecord ? (
         <Section title={standing ? m.outcomes_outcome_correct() : m.outcomes_outcome_record()}>
-          <PageForm>
-            <input type="hidden" name="seen" value={standing?.id ?? ""} />
+          <PageForm edits={{ name: "seen", version: standing?.id ?? "" }}>
             <Select
               empty={m.shell_choose()}
               name="outcome"

@@ -57,8 +57,7 @@ function ReleaseForm({ standing, typed, errors }: Props) {
   const state = { typed, errors };
   return (
     <Section title={standing ? m.outcomes_release_correct() : m.outcomes_release_record()}>
-      <PageForm>
-        <input type="hidden" name="seen" value={standing?.id ?? ""} />
+      <PageForm edits={{ name: "seen", version: standing?.id ?? "" }}>
         <Select
           empty={m.shell_choose()}
           name="release_reason"

@@ -34,8 +34,7 @@ interface Props extends FormState {
 export function PartnerForm({ partner, languages, courts, typed, errors }: Props) {
   const state = { typed, errors };
   return (
-    <PageForm>
-      {partner && <input type="hidden" name="version" value={partner.version} />}
+    <PageForm edits={partner && { name: "version", version: partner.version }}>
       <TextField name="name" label={m.partners_name()} initial={partner?.name} {...state} />
       <Select
         name="kind"
