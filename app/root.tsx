@@ -11,6 +11,7 @@ import {
   useRouteLoaderData,
 } from "@remix-run/react";
 import { type ReactNode, useContext } from "react";
+import { SHORTEST_IDLE, WARNED_BEFORE } from "~/domain/session-limits";
 import { findProgram } from "~/features/accounts/index.server";
 import { currentLocale, formatMoment, m, word } from "~/i18n";
 import { decoration } from "~/platform/decoration.server";
@@ -86,6 +87,7 @@ export function Layout({ children }: { children: ReactNode }) {
           demonstration={frame?.demonstration ?? false}
           programName={frame?.programName ?? null}
           printed={frame?.printed ?? null}
+          idle={{ first: SHORTEST_IDLE * 60 - WARNED_BEFORE, before: WARNED_BEFORE }}
           bare={handles.some((handle) => handle?.bare)}
         >
           {children}

@@ -10,6 +10,7 @@ export default [
   route("lock", "routes/lock.tsx", { id: "lock" }),
   route("language", "routes/language.tsx", { id: "language" }),
   route("hide", "routes/hide.tsx", { id: "hide" }),
+  route("session", "routes/session.tsx", { id: "session" }),
   index("routes/home.tsx", { id: "home" }),
   route("account", "routes/account.tsx", { id: "account" }),
   route("people", "routes/people._index.tsx", { id: "people" }),

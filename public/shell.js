@@ -44,6 +44,35 @@
     for (const form of document.forms) delete form.dataset.sent;
   });
 
+  // Says in time that the session is about to end. How long is left the server says, and asking lengthens nothing.
+  addEventListener("DOMContentLoaded", () => {
+    const box = document.getElementById("idle");
+    if (!box) return;
+    const [line, form] = box.children;
+    const before = Number(box.dataset.before);
+    let timer;
+    function lookIn(seconds) {
+      clearTimeout(timer);
+      timer = setTimeout(look, Math.max(1, seconds) * 1000);
+    }
+    async function look(request) {
+      const answer = await fetch("/session", { cache: "no-store", ...request }).catch(() => null);
+      const left = answer?.ok ? (await answer.json()).left : undefined;
+      if (left === undefined) return lookIn(20);
+      const soon = left !== null && left <= before;
+      form.hidden = !soon;
+      line.textContent = left === null ? box.dataset.over : soon ? box.dataset.soon : "";
+      if (left !== null) lookIn(soon ? left + 1 : left - before);
+    }
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      look({ method: "POST", body: new FormData(form) });
+    });
+    lookIn(Number(box.dataset.first));
+    // A device that slept counted nothing meanwhile.
+    addEventListener("visibilitychange", () => line.textContent && document.visibilityState === "visible" && look());
+  });
+
   addEventListener("DOMContentLoaded", () => {
     const problems = document.querySelector("[data-error-title]");
     if (!problems) return;

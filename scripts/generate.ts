@@ -9,11 +9,24 @@ import type { RouteConfigEntry } from "@remix-run/route-config";
 
 const ROUTE_IDS = "app/domain/route-ids.ts";
 
-/** The source of app/domain/route-ids.ts: every id of the route table, sorted, without the file's folder. */
+/**
+ * The source of app/domain/route-ids.ts: every id of the route table, sorted, without the file's folder, and every path
+ * as the table has it.
+ */
 export function routeIdsSource(entries: readonly RouteConfigEntry[]): string {
   const ids = [...new Set(allIds(entries))].sort();
   const union = ids.map((id) => `\n  | ${JSON.stringify(id)}`).join("");
-  return `// Written by scripts/generate.ts from app/routes.ts; the tests fail when it is stale.\nexport type RouteId =${union};\n`;
+  const paths = [...new Set(allPaths(entries, ""))].sort();
+  const list = paths.map((path) => `\n  ${JSON.stringify(path)},`).join("");
+  return `// Written by scripts/generate.ts from app/routes.ts; the tests fail when it is stale.\nexport type RouteId =${union};\n
+export const ROUTE_PATHS: readonly string[] = [${list}\n];\n`;
+}
+
+function allPaths(entries: readonly RouteConfigEntry[], above: string): string[] {
+  return entries.flatMap((entry) => {
+    const path = entry.path ? `${above}/${entry.path}` : above;
+    return [path || "/", ...allPaths(entry.children ?? [], path)];
+  });
 }
 
 function allIds(entries: readonly RouteConfigEntry[]): string[] {

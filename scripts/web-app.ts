@@ -11,7 +11,10 @@ import type { Kysely } from "kysely";
 import type { Logger } from "pino";
 import { sessionToken, visitCookie, visitToken } from "~/platform/cookies.server";
 import type { Env } from "~/platform/env";
+import { sealForms } from "~/platform/form-seal.server";
+import { KEPT_FIELD, keptForm } from "~/platform/kept-form.server";
 import { isOutage } from "~/platform/outage.server";
+import { KEY_FIELD, TOKEN_FIELD } from "~/platform/posted-form.server";
 import { newToken } from "~/platform/tokens.server";
 import type { DB } from "~db/types";
 import { crossSiteGate, identify, refuse, securityHeaders, sizeGate } from "./gates";
@@ -88,7 +91,7 @@ function remixHandler({ env, db, log, build, vite }: WebAppParts) {
     try {
       const application = await build();
       const handle = handlerOf(application);
-      const asked = toFetchRequest(request, env.appOrigin);
+      const asked = (await comingBack(request, context)) ?? toFetchRequest(request, env.appOrigin);
       const answer = await inRequest(application, asked, () => handle(asked, context));
       await work.settle(answer.status);
       if (work.outage && answer.status >= 500) return holdForm(request, response, context);
@@ -103,6 +106,26 @@ function remixHandler({ env, db, log, build, vite }: WebAppParts) {
       else refuse(response, 500);
     }
   };
+}
+
+/**
+ * For the way back from signing in again: the kept form as if its page had sent it, marked so that the application
+ * draws it and does nothing. Null for every other request, and when the form is not this person's or too old.
+ */
+async function comingBack(request: Request, context: AppLoadContext): Promise<globalThis.Request | null> {
+  const { method, originalUrl } = request;
+  const url = new URL(originalUrl, context.origin);
+  const name = url.searchParams.get(KEPT_FIELD);
+  const { token } = context.work;
+  if (method !== "GET" || !name || !token || url.pathname.endsWith(".data")) return null;
+  const kept = await context.work.run((db) => keptForm(db, token, name, context.now));
+  if (!kept || new URL(kept.address, context.origin).pathname !== url.pathname) return null;
+  context.comesBack = true;
+  const fields = [...kept.fields, [TOKEN_FIELD, sealForms(context.formSecret).token], [KEY_FIELD, kept.key ?? ""]];
+  const headers = createRemixHeaders(request.headers);
+  headers.set("host", url.host);
+  headers.delete("content-type");
+  return new Request(context.origin + originalUrl, { method: "POST", headers, body: new URLSearchParams(fields) });
 }
 
 /** Answers that the records cannot be reached; a form that was sent comes back whole, to be sent again. */

@@ -27,4 +27,7 @@ export function openUnderKeys(kekId: string, place: Place, sealed: Buffer): stri
 }
 
 /** Every table with something sealed by `sealUnderKeys`, with its key column `kek_id`: what `keys:rotate` seals anew. */
-export const SEALED_UNDER_KEYS = [{ table: "authz.code_apps", id: "user_id", column: "sealed" }] as const;
+export const SEALED_UNDER_KEYS = [
+  { table: "authz.code_apps", id: "user_id", column: "sealed" },
+  { table: "authz.kept_forms", id: "encode(id, 'hex') || '/' || user_id", column: "sealed" },
+] as const;

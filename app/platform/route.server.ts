@@ -6,6 +6,7 @@ import { Forbidden, Invalid, NotFound, Refusal, Stale, TooMany } from "~/domain/
 import type { RouteId } from "~/domain/route-ids";
 import type { Trx } from "./db.server";
 import { isOwnForm } from "./form-seal.server";
+import { KEPT_FIELD, keepForm } from "./kept-form.server";
 import { isOutage } from "./outage.server";
 import {
   claimForm,
@@ -57,6 +58,8 @@ export interface GuardParts {
   strayForm(): string;
   sentBefore(): string;
   unsaved(): string;
+  /** The sentence above a form that was kept while its person signed in again. */
+  keptForm(): string;
   /** The sentence above a form of a record somebody else changed meanwhile, and the one beside a field to choose for. */
   twoVersions(): string;
   chooseOne(): string;
@@ -77,6 +80,8 @@ declare module "@remix-run/node" {
     formSecret: string;
     /** The form as it was read, for bringing it back when the application cannot. */
     posted?: PostedForm;
+    /** Set where a form comes back that was kept when its session was over: it is drawn and does nothing. */
+    comesBack?: boolean;
     /** The moment the request arrived. */
     now: Date;
   }
@@ -138,6 +143,17 @@ export function loaderFor<T>(route: RouteId, handler: (tools: LoaderTools) => Pr
 }
 
 /**
+ * A loader that asks something about the session without using it: it does not count as use, so that a page that looks
+ * whether its session still lives does not keep it alive. It is told of no person.
+ */
+export function quietLoader<T>(route: RouteId, handler: (tools: { db: Trx; token: string | null }) => Promise<T>) {
+  return ({ context }: LoaderFunctionArgs): Promise<T> => {
+    mustBePublic(route);
+    return context.work.run((db) => handler({ db, token: context.work.token }));
+  };
+}
+
+/**
  * The same for an action; commands write their own events. A form sent twice acts once and is answered alike; one whose
  * act the database could not take comes back as it was.
  */
@@ -148,7 +164,7 @@ export function actionFor<T>(route: RouteId, handler: (tools: ActionTools) => Pr
     const { form, typed } = posted;
     const act = (db: Trx) =>
       answering(args, route, db, async (tools) => {
-        const actor = await signedIn(args, tools.actor);
+        const actor = tools.actor ?? (await signedOutWhileWriting(args, db, posted));
         const row = guard().policy[route];
         allow(row, actor, false);
         const inLanguage = await languageChange(args, db, actor, typed);
@@ -156,6 +172,7 @@ export function actionFor<T>(route: RouteId, handler: (tools: ActionTools) => Pr
         if (row.acts && !row.acts.includes(actor.role)) await guard().mustRead(db, actor, args.params);
         allow(row, actor, true);
         if (!isOwnForm(posted.token, args.context.formSecret)) return cameBack<T>(typed, guard().strayForm(), 403);
+        if (args.context.comesBack) return cameBack<T>(typed, guard().keptForm(), 200, posted.key);
         const once = async () => {
           const unchosen = takeChoices(posted);
           if (unchosen.length > 0) return choosing<T>(typed, unchosen);
@@ -303,9 +320,32 @@ async function asking({ work, now }: LoaderFunctionArgs["context"], db: Trx) {
 
 async function signedIn(args: LoaderFunctionArgs, actor: Actor | null): Promise<Actor> {
   if (actor) return actor;
-  const { pathname, search } = new URL(args.request.url);
-  const next = pathname.replace(/\.data$/, "") + search.replace(/[?&]_routes=[^&]*/, "");
+  const next = addressOf(args.request);
   throw redirect(next === "/" || next === "/_root" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(next)}`);
+}
+
+/** The page a request is about, as a browser would show its address. */
+function addressOf({ url }: Request): string {
+  const { pathname, search } = new URL(url);
+  return pathname.replace(/\.data$/, "") + search.replace(/[?&]_routes=[^&]*/, "");
+}
+
+/**
+ * Sends somebody to sign in whose session was over when their form came. What they wrote is kept for them, and the way
+ * back leads to the same page with it.
+ */
+async function signedOutWhileWriting(args: ActionFunctionArgs, db: Trx, posted: PostedForm): Promise<never> {
+  const { work, formSecret, now } = args.context;
+  const { typed, token } = posted;
+  const steers = typed._autosave ?? typed._language;
+  const name =
+    work.token && !steers && isOwnForm(token, formSecret)
+      ? await keepForm(db, work.token, posted, addressOf(args.request), now)
+      : null;
+  if (name === null) return (await signedIn(args, null)) as never;
+  const address = addressOf(args.request);
+  const back = `${address}${address.includes("?") ? "&" : "?"}${KEPT_FIELD}=${name}`;
+  throw redirect(`/sign-in?next=${encodeURIComponent(back)}`);
 }
 
 function allow(row: PolicyRow | undefined, actor: Actor, acting: boolean): void {

@@ -103,6 +103,14 @@ export async function actorOf(db: Trx, token: string | null, now: Date): Promise
   return { ...person, userId, sessionRef: session.ref };
 }
 
+/** Seconds until the session ends if nothing more is asked for; null when it is over. Asking does not lengthen it. */
+export async function secondsLeft(db: Trx, token: string | null): Promise<number | null> {
+  if (!token) return null;
+  const { rows } = await sql<{ left: number | null }>`
+    select authz.session_left(${tokenHash(token)}) as left`.execute(db);
+  return rows[0]?.left ?? null;
+}
+
 /** Who signs in, with what and where. */
 export interface NewSession {
   userId: string;

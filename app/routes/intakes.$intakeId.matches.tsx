@@ -55,7 +55,7 @@ export const action = actionFor("intakes.matches", async ({ db, actor, clock, pa
   }
   const read = readDecisions(typed);
   if (!read.ok) return invalid(typed, read.errors);
-  await decideMatches(db, actor, intakeId, read.input, clock.now);
+  await decideMatches(db, actor, intakeId, read.input, clock.now, typed._seen ?? "");
   return here("saved");
 });
 
@@ -66,8 +66,20 @@ const DONE: Record<string, () => string> = {
 };
 
 export default function Matches() {
-  const { intakeId, personName, clientId, checkedAt, matches, parties, mayDecide, mayRecord, mayMerge, zone, done } =
-    useLoaderData<typeof loader>();
+  const {
+    intakeId,
+    personName,
+    clientId,
+    checkedAt,
+    matches,
+    seen,
+    parties,
+    mayDecide,
+    mayRecord,
+    mayMerge,
+    zone,
+    done,
+  } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const undecided = matches.filter((match) => match.decision === null).length;
   return (
@@ -91,7 +103,7 @@ export default function Matches() {
             ? m.conflicts_matches_undecided_one()
             : m.conflicts_matches_undecided_many({ count: undecided }))}
       </p>
-      <PageForm>
+      <PageForm edits={{ name: "_seen", version: seen }}>
         {matches.length === 0 ? (
           <EmptyState title={m.conflicts_matches_none()}>
             <p>{m.conflicts_matches_none_next()}</p>

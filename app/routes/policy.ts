@@ -20,6 +20,7 @@ export const POLICY: Policy = {
   lock: { roles: "public" },
   language: { roles: "public" },
   hide: { roles: "public" },
+  session: { roles: "public" },
   home: { roles: EVERYBODY },
   account: { roles: EVERYBODY },
   people: { roles: ["admin"], reads: "people.listed" },

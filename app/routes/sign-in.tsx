@@ -1,5 +1,5 @@
 import { data, redirect } from "@remix-run/node";
-import { Link, useActionData } from "@remix-run/react";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { heldBack } from "~/features/accounts/held-back";
 import {
   checkPassword,
@@ -13,9 +13,10 @@ import { withoutPasswords } from "~/features/accounts/read-password";
 import { m } from "~/i18n";
 import { localeCookie } from "~/i18n/locale.server";
 import { deviceCookie, deviceToken, sessionCookie } from "~/platform/cookies.server";
+import { KEPT_FIELD } from "~/platform/kept-form.server";
 import { publicActionAfter, publicLoader } from "~/platform/route.server";
 import { newToken } from "~/platform/tokens.server";
-import { Button, Buttons, Checkbox, Page, PageForm, pageTitle, TextField } from "~/ui";
+import { Button, Buttons, Checkbox, Notice, Page, PageForm, pageTitle, TextField } from "~/ui";
 
 export const handle = { form: true };
 export const meta = () => pageTitle(m.accounts_sign_in_title());
@@ -23,7 +24,7 @@ export const meta = () => pageTitle(m.accounts_sign_in_title());
 export const loader = publicLoader("sign_in", async ({ db, actor, url, context }) => {
   if (actor) throw redirect(safeNext(url.searchParams.get("next")));
   if (await factorState(db, context.work.token)) throw redirect(factorPath(url));
-  return {};
+  return { kept: (url.searchParams.get("next") ?? "").includes(`${KEPT_FIELD}=`) };
 });
 
 export const action = publicActionAfter(
@@ -71,9 +72,15 @@ function deviceOf(request: Request, origin: string): string | null {
 }
 
 export default function SignIn() {
+  const { kept } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <Page title={m.accounts_sign_in_title()} errors={answer?.errors} large>
+      {kept && (
+        <Notice tone="warn" title={m.accounts_kept_title()}>
+          <p>{m.accounts_kept_words()}</p>
+        </Notice>
+      )}
       <PageForm>
         <TextField
           {...answer}

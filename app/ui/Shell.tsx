@@ -2,6 +2,7 @@ import { Link, NavLink } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { m } from "~/i18n";
 import { HideNow } from "./HideNow";
+import { IdleWarning } from "./IdleWarning";
 import { LanguageSwitch } from "./LanguageSwitch";
 import { PostForm } from "./PostForm";
 import styles from "./shell.module.css";
@@ -21,13 +22,15 @@ export interface ShellProps {
   programName: string | null;
   /** "Printed 22 Nov 2026, 2:02 pm EST by ...", at the head of paper. */
   printed: string | null;
+  /** Seconds after which a page first looks whether its session is ending, and before the end that it says so. */
+  idle: { first: number; before: number };
   /** Only the content, and the demonstration's banner. */
   bare?: boolean;
   children: ReactNode;
 }
 
 /** The frame around every page: a slim bar above on wide screens, a bar below with four places and a menu on phones. */
-export function Shell({ demonstration, printed, bare, children, ...bar }: ShellProps) {
+export function Shell({ demonstration, printed, bare, idle, children, ...bar }: ShellProps) {
   return (
     <>
       <a className={styles.skip} href="#main">
@@ -35,6 +38,7 @@ export function Shell({ demonstration, printed, bare, children, ...bar }: ShellP
       </a>
       {demonstration && <p className={styles.demonstration}>{m.shell_demonstration()}</p>}
       {!bare && <Bar {...bar} />}
+      {bar.person && <IdleWarning {...idle} />}
       {printed && <p className={styles.printed}>{printed}</p>}
       <main className={styles.main} id="main" tabIndex={-1} data-quiet-focus="">
         {children}

@@ -145,6 +145,29 @@ describe("three people with one form", () => {
   });
 });
 
+describe("what a match is", () => {
+  it("is not decided over somebody who said otherwise meanwhile", async () => {
+    const other = await addWholeCase(database);
+    const where = `/intakes/${other.intakeId}/matches`;
+    const mine = await open("staff_attorney", where);
+    const theirs = await open("program_manager", where);
+    const field =
+      Object.keys(mine)
+        .find((name) => name.startsWith("_was.decision_duplicate_"))
+        ?.slice(5) ?? "";
+    expect(field).not.toBe("");
+    expect((await app.ask("program_manager", where, { ...theirs, [field]: "different_person" })).status).toBe(302);
+    const refused = await app.ask("staff_attorney", where, { ...mine, [field]: "same_person" });
+    expect(refused.status).toBe(409);
+    const shown = formOn(refused.page) ?? {};
+    expect(shown).toMatchObject({ [`_open.${field}`]: "different_person", [field]: "same_person" });
+    expect(shown[`_pick.${field}`]).toBeUndefined();
+    const chosen = { ...shown, [`_pick.${field}`]: "theirs" };
+    expect((await app.ask("staff_attorney", where, chosen)).status).toBe(302);
+    expect((await open("staff_attorney", where))[field]).toBe("different_person");
+  });
+});
+
 describe("a hearing that was taken back meanwhile", () => {
   it("has no form any more, and shows what was sent", async () => {
     const other = await addWholeCase(database, "Otavalo");

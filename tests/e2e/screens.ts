@@ -48,6 +48,7 @@ export const SCREENS: Readonly<Record<RouteId, readonly ScreenState[]>> = {
   "clients.merge": ALL,
   docket: BOTH,
   "facilities.search": NONE,
+  session: NONE,
   // Only with a password just given: looked at in factors.spec.ts.
   factor: NONE,
   hide: ONE,

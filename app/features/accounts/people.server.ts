@@ -8,10 +8,13 @@ import { m } from "~/i18n";
 import type { Trx } from "~/platform/db.server";
 import { endSessionsOf } from "~/platform/session.server";
 import { newToken, tokenHash } from "~/platform/tokens.server";
+import { withinHour } from "./attempts.server";
 import type { PersonInput } from "./schema";
 
 /** Days an invitation is good for; a reset is good for one. */
 const INVITATION_DAYS = 7;
+/** Links an hour for one account: whoever sits at an administrator's desk does not go on until one reaches them. */
+const LINKS_AN_HOUR = 3;
 
 /** Somebody with an account. `linkUntil`: an open link of theirs, not used yet, is good until then. */
 export interface Person {
@@ -195,7 +198,7 @@ export async function unlock(db: Trx, actor: Actor, userId: string): Promise<voi
   await recordEvent(db, actor, { action: "person.unlocked", objectKind: "person", objectId: userId });
 }
 
-/** A link for a new password, shown once; earlier open ones are withdrawn. @throws Forbidden, NotFound. */
+/** A link for a new password, shown once; earlier open ones are withdrawn. @throws Forbidden, NotFound; Invalid for a fourth within an hour. */
 export async function makeResetLink(db: Trx, actor: Actor, userId: string, now: Date): Promise<string> {
   mustManage(actor);
   await roleOf(db, userId);
@@ -232,6 +235,7 @@ async function addLink(
   purpose: "invitation" | "reset",
   now: Date,
 ): Promise<string> {
+  if (await withinHour(db, "link", userId, LINKS_AN_HOUR, now)) throw new Invalid(m.accounts_error_links());
   const token = newToken();
   const days = purpose === "invitation" ? INVITATION_DAYS : 1;
   await db

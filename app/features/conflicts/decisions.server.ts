@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import type { Actor } from "~/domain/access";
 import { Forbidden, NotFound, Stale } from "~/domain/refusals";
 import { recordEvent } from "~/features/audit/index.server";
@@ -16,6 +16,8 @@ export interface IntakeMatches {
   /** When somebody last looked through the matches and said what each is; null: nobody has. */
   checkedAt: Date | null;
   matches: FoundMatch[];
+  /** Another text as soon as a match comes or goes, or somebody says something else of one. */
+  seen: string;
 }
 
 /** @throws NotFound when the intake does not exist or the actor may not look for matches. */
@@ -28,18 +30,24 @@ export async function matchesOfIntake(db: Trx, actor: Actor, intakeId: string): 
         .executeTakeFirst()
     : undefined;
   if (!intake) throw new NotFound(m.conflicts_not_found());
-  return {
-    intakeId,
-    clientId: intake.client_id,
-    checkedAt: intake.matches_checked_at,
-    matches: await findMatches(db, actor, intake.client_id),
-  };
+  const matches = await findMatches(db, actor, intake.client_id);
+  const { client_id: clientId, matches_checked_at: checkedAt } = intake;
+  return { intakeId, clientId, checkedAt, matches, seen: stateOf(matches) };
+}
+
+function stateOf(matches: readonly FoundMatch[]): string {
+  const lines = matches.map(({ kind, clientId, decision }) =>
+    [kind, clientId, decision?.decision, decision && new Date(decision.decidedAt).toISOString()].join(),
+  );
+  return createHash("sha256").update(lines.sort().join("\n")).digest("base64url");
 }
 
 /**
  * Keeps what each match is, with the reasons it was found for, and that the matches were looked through. An earlier
  * decision about the same match stays, superseded. An empty list says that there was nothing to decide.
- * @throws NotFound as above, Forbidden when the actor may not decide, Stale when a match is no longer found.
+ * `seen` is the state of the matches the decisions were made from; left out where whatever stands is meant.
+ * @throws NotFound as above, Forbidden when the actor may not decide, Stale when a match is no longer found or
+ * something else stands by now than was seen.
  */
 export async function decideMatches(
   db: Trx,
@@ -47,9 +55,13 @@ export async function decideMatches(
   intakeId: string,
   decisions: readonly MatchDecisionInput[],
   now: string,
+  seen?: string,
 ): Promise<void> {
-  const { clientId, matches } = await matchesOfIntake(db, actor, intakeId);
+  // One after the other: who comes second decides over what the first one said.
+  await db.selectFrom("intakes").select("id").where("id", "=", intakeId).forUpdate().execute();
+  const { clientId, matches, seen: standing } = await matchesOfIntake(db, actor, intakeId);
   if (!canDecideMatches(actor)) throw new Forbidden(m.conflicts_may_not_decide());
+  if (seen !== undefined && seen !== standing) throw new Stale(m.shell_error_409_body());
   const ids: string[] = [];
   for (const input of decisions) {
     const match = matches.find((each) => each.clientId === input.clientId && each.kind === input.kind);

@@ -10,8 +10,8 @@ export interface Stage {
   whole: WholeCase;
   /** Ids for the address over those of the whole case; an act's preparation adds to it. */
   at: Record<string, string>;
-  /** Posts as that person, whatever comes of it. */
-  ask(who: Somebody, door: string, form: Form): Promise<Answer>;
+  /** Posts as that person, or asks for the page, whatever comes of it. */
+  ask(who: Somebody, door: string, form?: Form): Promise<Answer>;
   /** The same, and expects it to be done: the steps before the act. */
   post(who: Somebody, door: string, form: Form): Promise<void>;
 }

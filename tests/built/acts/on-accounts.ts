@@ -286,6 +286,15 @@ export const FOR_ANYBODY: readonly PublicAct[] = [
   { door: "sign_out", does: "sign out", form: () => ({}), may: SIGNED_IN, event: "signed_out" },
   { door: "hide", does: "hide", form: () => ({}), may: SIGNED_IN, event: "hidden" },
   {
+    door: "session",
+    does: "stay signed in",
+    form: () => ({}),
+    may: SIGNED_IN,
+    event: null,
+    answers: 200,
+    writes: false,
+  },
+  {
     door: "language",
     does: "change the language",
     form: async ({ database }) => {

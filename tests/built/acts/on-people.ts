@@ -1,3 +1,4 @@
+import { formOn } from "~tests/support/page-form";
 import { PEOPLE } from "~tests/support/people";
 import { type Act, HUB, INTAKE_WORKERS, STAFF, type Stage } from "./act";
 import { addOffer, addOpenIntake, addStranger, idOf, openOffer, unplaced, versionOf } from "./rows";
@@ -98,7 +99,16 @@ export const ON_PEOPLE: readonly Act[] = [
     may: HUB,
     event: "intake.decision.taken_back",
   },
-  { door: "intakes.matches", does: "decide", form: () => ({}), may: HUB, event: "matches.decided" },
+  {
+    door: "intakes.matches",
+    does: "decide",
+    form: async ({ ask }) => {
+      const { page } = await ask("staff_attorney", "intakes.matches");
+      return { _seen: formOn(page)?._seen ?? "" };
+    },
+    may: HUB,
+    event: "matches.decided",
+  },
   { door: "intakes.matches", does: "add a party", form: () => party, may: HUB, event: "party.added" },
   {
     door: "intakes.matches",
