@@ -78,7 +78,9 @@ export async function finishRotation(rotation: Rotation): Promise<string[]> {
     const gone = [...oldIds, ...(blind.old ? [markOfKey(blind.old)] : [])];
     await client.query("begin; set local lock_timeout = '10s'");
     try {
-      await client.query("lock table client_keys, a_numbers, authz.code_apps in share row exclusive mode");
+      await client.query(
+        "lock table client_keys, a_numbers, authz.code_apps, authz.kept_forms in share row exclusive mode",
+      );
       await demandNone(client, file);
       await client.query(
         "update a_numbers set blind = next_blind, blind_key = $1, next_blind = null where next_blind is not null",

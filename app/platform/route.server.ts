@@ -164,7 +164,7 @@ export function actionFor<T>(route: RouteId, handler: (tools: ActionTools) => Pr
     const { form, typed } = posted;
     const act = (db: Trx) =>
       answering(args, route, db, async (tools) => {
-        const actor = tools.actor ?? (await signedOutWhileWriting(args, db, posted));
+        const actor = await signedIn(args, tools.actor, () => keptWayBack(args, db, posted));
         const row = guard().policy[route];
         allow(row, actor, false);
         const inLanguage = await languageChange(args, db, actor, typed);
@@ -259,8 +259,8 @@ export function publicActionAfter<T, B>(
   };
 }
 
-/** Acts that end a session or change the language: they work from whatever page somebody still has before them. */
-const UNSEALED: readonly RouteId[] = ["sign_out", "hide", "language"];
+/** Acts that end or lengthen a session or change the language: they work from whatever page somebody still has open. */
+const UNSEALED: readonly RouteId[] = ["sign_out", "hide", "language", "session"];
 
 /** The loader of the frame around every page; it shows nothing of any record, so it has no row and no event. */
 export function rootLoader<T>(handler: (tools: PublicTools<LoaderTools>) => Promise<T>) {
@@ -318,9 +318,14 @@ async function asking({ work, now }: LoaderFunctionArgs["context"], db: Trx) {
   return known;
 }
 
-async function signedIn(args: LoaderFunctionArgs, actor: Actor | null): Promise<Actor> {
+/** @param keep keeps what somebody was writing and gives the address that leads back to it; null where nothing is. */
+async function signedIn(
+  args: LoaderFunctionArgs,
+  actor: Actor | null,
+  keep: () => Promise<string | null> = async () => null,
+): Promise<Actor> {
   if (actor) return actor;
-  const next = addressOf(args.request);
+  const next = (await keep()) ?? addressOf(args.request);
   throw redirect(next === "/" || next === "/_root" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(next)}`);
 }
 
@@ -330,22 +335,14 @@ function addressOf({ url }: Request): string {
   return pathname.replace(/\.data$/, "") + search.replace(/[?&]_routes=[^&]*/, "");
 }
 
-/**
- * Sends somebody to sign in whose session was over when their form came. What they wrote is kept for them, and the way
- * back leads to the same page with it.
- */
-async function signedOutWhileWriting(args: ActionFunctionArgs, db: Trx, posted: PostedForm): Promise<never> {
-  const { work, formSecret, now } = args.context;
-  const { typed, token } = posted;
-  const steers = typed._autosave ?? typed._language;
-  const name =
-    work.token && !steers && isOwnForm(token, formSecret)
-      ? await keepForm(db, work.token, posted, addressOf(args.request), now)
-      : null;
-  if (name === null) return (await signedIn(args, null)) as never;
-  const address = addressOf(args.request);
-  const back = `${address}${address.includes("?") ? "&" : "?"}${KEPT_FIELD}=${name}`;
-  throw redirect(`/sign-in?next=${encodeURIComponent(back)}`);
+/** Keeps a form whose session was over when it came, and gives the address where its person finds it again. */
+async function keptWayBack({ request, context }: ActionFunctionArgs, db: Trx, posted: PostedForm) {
+  const { work, formSecret, now } = context;
+  if (!work.token || posted.typed._autosave || posted.typed._language) return null;
+  if (!isOwnForm(posted.token, formSecret)) return null;
+  const address = addressOf(request);
+  const name = await keepForm(db, work.token, posted, address, now);
+  return name && `${address}${address.includes("?") ? "&" : "?"}${KEPT_FIELD}=${name}`;
 }
 
 function allow(row: PolicyRow | undefined, actor: Actor, acting: boolean): void {

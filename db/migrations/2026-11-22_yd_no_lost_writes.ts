@@ -83,6 +83,15 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       select extract(epoch from least(s.idle_at, s.expires_at) - now())::integer from authz.sessions s
        where s.id = session and authz.session_person(session) is not null $$;
 
+    create trigger kept_forms_key before insert or update on authz.kept_forms
+      for each row execute function authz.refuse_retired_key('kek_id');
+    create or replace function authz.keys_named() returns table (kind text, id text, n bigint)
+      language sql stable security definer set search_path = authz, public, pg_temp as $$
+      select 'data keys', k.kek_id, count(*) from public.client_keys k group by k.kek_id
+      union all select 'code apps', c.kek_id, count(*) from authz.code_apps c group by c.kek_id
+      union all select 'kept forms', f.kek_id, count(*) from authz.kept_forms f group by f.kek_id
+      union all select 'A-numbers', a.blind_key, count(*) from public.a_numbers a where a.complete group by a.blind_key $$;
+
     create or replace function authz.sweep(moment timestamptz) returns void
       language sql security definer set search_path = authz, pg_temp as $$
       delete from authz.sessions where expires_at < moment or idle_at < moment;

@@ -60,8 +60,8 @@ describe("a post from elsewhere", () => {
 });
 
 describe("a form without our page's mark", () => {
-  /** They end a session or change the language, from whatever page is still open. */
-  const OPEN = ["sign_out", "hide", "language"];
+  /** They end or lengthen a session or change the language, from whatever page is still open. */
+  const OPEN = ["sign_out", "hide", "language", "session"];
 
   it("or with another session's is refused at every door, comes back with what was typed, and does nothing", async () => {
     const before = await fingerprint(database);

@@ -90,6 +90,8 @@ it("is one of our pages, for two hundred ways to write another", async () => {
     if (signIn.status !== 302 || landing(signIn.location) === null)
       faults.push(`sign-in ${JSON.stringify(target)}: ${signIn.status} ${signIn.location}`);
     const language = await app.ask("staff_attorney", "/language", { language: "en", next: target });
+    // A form with a NUL in it is not read at all.
+    if (language.status === 400 && target.includes("\0")) continue;
     if (language.status !== 302 || landing(language.location) === null)
       faults.push(`language ${JSON.stringify(target)}: ${language.status} ${language.location}`);
   }

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { describe, expect, it } from "vitest";
-import { Forbidden, Invalid, NotFound } from "~/domain/refusals";
+import { Forbidden, Invalid, NotFound, Stale } from "~/domain/refusals";
 import { openSafeContact } from "~/features/clients/index.server";
 import { allDrafts, answersIn, draftOf, saveSection, startIntake } from "~/features/intake/drafts.server";
 import { decideIntake, findIntake, takeBackDecision } from "~/features/intake/index.server";
@@ -285,6 +285,28 @@ describe("offering help", () => {
   });
 });
 
+describe("a section two people write", () => {
+  const save = (who: "intake_worker" | "intake_worker_two", id: string, fear: string, seen: number) =>
+    asPerson(database, who, ({ db, actor, clock }) =>
+      saveSection(db, actor, clock, id, "fear", { fear, _seen: String(seen) }, "autosave"),
+    );
+
+  it("goes on saving itself for one of them, and for neither over what the other saved", async () => {
+    const id = await asPerson(database, "intake_worker", ({ db, actor, clock }) =>
+      startIntake(db, actor, clock, null, {}),
+    );
+    // A page that saved itself three times still says what it was drawn from.
+    for (const fear of ["yes", "no", "yes"]) await save("intake_worker", id, fear, 0);
+    await expect(save("intake_worker_two", id, "no", 0)).rejects.toThrow(Stale);
+    await save("intake_worker_two", id, "refused", 3);
+    await expect(save("intake_worker", id, "no", 0)).rejects.toThrow(Stale);
+    await save("intake_worker", id, "no", 4);
+    // The first page of the same person, from before the other one's save.
+    await expect(save("intake_worker", id, "yes", 3)).rejects.toThrow(Stale);
+    await save("intake_worker", id, "yes", 4);
+  });
+});
+
 describe("a decision taken back", () => {
   it("withdraws the case, keeps its history, and can be decided again", async () => {
     const first = await asPerson(database, "intake_worker", (standing) => acceptedCase(standing));
@@ -293,7 +315,7 @@ describe("a decision taken back", () => {
       await takeBackDecision(db, actor, clock, first.intakeId, "Wrong person");
       const intake = await findIntake(db, actor, first.intakeId);
       expect(intake).toMatchObject({ decided: false, legalCase: null });
-      await saveSection(db, actor, clock, first.intakeId, "custody", { facility: "unknown" }, "done");
+      await saveSection(db, actor, clock, first.intakeId, "custody", { facility: "unknown", _seen: "1" }, "done");
       const input = { decision: "waitlisted", reason: "no_capacity_now", note: "" } as const;
       return decideIntake(db, actor, clock, first.intakeId, input);
     });
