@@ -99,7 +99,7 @@ async function history(random: Random, id: string, naive: boolean, tally: Tally)
       continue;
     }
     const before = await recordOf(id);
-    const sent = { ...editor.form, ...(naive ? { version: before.version ?? "" } : {}) };
+    const sent: Form = { ...editor.form, ...(naive ? { version: before.version ?? "" } : {}) };
     const answer = await app.ask("program_manager", where(id), sent);
     if (answer.status === 302) {
       tally.saved++;
