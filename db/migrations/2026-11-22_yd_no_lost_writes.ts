@@ -80,7 +80,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     -- Seconds until this session ends if nothing is asked for; null when it is over. Asking keeps nothing alive.
     create function authz.session_left(session bytea) returns integer
       language sql stable security definer set search_path = authz, pg_temp as $$
-      select extract(epoch from least(s.idle_at, s.expires_at) - now())::integer from authz.sessions s
+      select least(extract(epoch from least(s.idle_at, s.expires_at) - now()), 86400)::integer from authz.sessions s
        where s.id = session and authz.session_person(session) is not null $$;
 
     create trigger kept_forms_key before insert or update on authz.kept_forms
