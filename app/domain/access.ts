@@ -46,6 +46,7 @@ export const PERMISSIONS = [
   "partners:manage",
   "settings:manage",
   "wall:manage",
+  "reading:watch",
   "rule:propose",
   "rule:sign",
 ] as const;
@@ -81,6 +82,7 @@ const GRANTS: Record<Role, readonly Permission[]> = {
     "report:aggregate",
     "partners:manage",
     "wall:manage",
+    "reading:watch",
     "rule:propose",
     "rule:sign",
   ],

@@ -38,6 +38,7 @@ export default function Person() {
       actions={
         <>
           <Link to={`${at}/history`}>{m.intake_person_history()}</Link>
+          <Link to={`${at}/readers`}>{m.audit_readers_link()}</Link>
           {mayMerge && <Link to={`${at}/merge`}>{m.intake_person_merge()}</Link>}
         </>
       }

@@ -28,8 +28,9 @@ export const action = actionFor("settings", async ({ db, actor, typed }) => {
 export default function Settings() {
   const { program, saved } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const number = (name: "own_date_days" | "small_cell" | "income_limit_percent" | "idle_weeks") =>
-    ({ ...answer, name, width: "short", inputMode: "numeric", initial: String(program[name]) }) as const;
+  const number = (
+    name: "own_date_days" | "small_cell" | "income_limit_percent" | "idle_weeks" | "reading_alarm" | "reading_stop",
+  ) => ({ ...answer, name, width: "short", inputMode: "numeric", initial: String(program[name]) }) as const;
   return (
     <Page
       title={m.accounts_settings_title()}
@@ -78,6 +79,8 @@ export default function Settings() {
           label={m.accounts_settings_idle_weeks()}
           hint={m.accounts_settings_idle_weeks_hint()}
         />
+        <TextField {...number("reading_alarm")} label={m.audit_settings_alarm()} />
+        <TextField {...number("reading_stop")} label={m.audit_settings_stop()} hint={m.audit_settings_stop_hint()} />
         <Buttons>
           <Button variant="primary">{m.accounts_settings_save()}</Button>
         </Buttons>

@@ -1,4 +1,6 @@
 import { useLoaderData } from "@remix-run/react";
+import { ReadingLine } from "~/features/audit/components/ReadingLine";
+import { watchLine } from "~/features/audit/index.server";
 import { AccessNotices } from "~/features/cases/components/AccessNotices";
 import { accessEnding } from "~/features/cases/index.server";
 import { TriageTable } from "~/features/placements/components/TriageTable";
@@ -16,14 +18,22 @@ export const loader = loaderFor("triage", async ({ db, actor, clock, url }) => {
   const page = Math.min(10_000, Math.max(1, Math.trunc(Number(url.searchParams.get("page"))) || 1));
   const access = await accessEnding(db, actor, clock);
   const shown = rows.slice((page - 1) * PER_PAGE, page * PER_PAGE);
-  return { count: rows.length, page, zone: clock.zone, rows: shown, access };
+  return {
+    count: rows.length,
+    page,
+    zone: clock.zone,
+    rows: shown,
+    access,
+    reading: await watchLine(db, actor, clock),
+  };
 });
 
 export default function Triage() {
-  const { count, page, rows, zone, access } = useLoaderData<typeof loader>();
+  const { count, page, rows, zone, access, reading } = useLoaderData<typeof loader>();
   return (
     <Page title={m.placements_triage_title()} lead={m.placements_triage_lead()}>
       <AccessNotices access={access} zone={zone} named />
+      {reading && <ReadingLine line={reading} />}
       {count === 0 ? (
         <EmptyState title={m.placements_triage_none()}>
           <p>{m.placements_triage_none_more()}</p>

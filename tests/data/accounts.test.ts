@@ -242,6 +242,8 @@ describe("people and settings", () => {
       own_date_days: 2,
       small_cell: 5,
       income_limit_percent: 200,
+      reading_alarm: 60,
+      reading_stop: 200,
       idle_weeks: 8,
     } satisfies SettingsInput;
     const save = () => asPerson(database, "admin", ({ db, actor }) => changeSettings(db, actor, 1, given));

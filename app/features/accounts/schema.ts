@@ -74,30 +74,39 @@ export const EmailInput = z
   );
 
 /** The program's own settings. */
-export const SettingsInput = z.object({
-  name: line(120),
-  time_zone: z.enum(
-    [
-      "America/New_York",
-      "America/Chicago",
-      "America/Denver",
-      "America/Phoenix",
-      "America/Los_Angeles",
-      "America/Anchorage",
-      "Pacific/Honolulu",
-      "America/Puerto_Rico",
-      "Pacific/Guam",
-      "Pacific/Saipan",
-    ],
-    { error: () => m.shell_error_choose() },
-  ),
-  letterhead: longText(600),
-  office_phone: longText(60),
-  own_date_days: whole(0, 10),
-  small_cell: whole(2, 10),
-  income_limit_percent: whole(100, 500),
-  idle_weeks: whole(2, 52),
-});
+export const SettingsInput = z
+  .object({
+    name: line(120),
+    time_zone: z.enum(
+      [
+        "America/New_York",
+        "America/Chicago",
+        "America/Denver",
+        "America/Phoenix",
+        "America/Los_Angeles",
+        "America/Anchorage",
+        "Pacific/Honolulu",
+        "America/Puerto_Rico",
+        "Pacific/Guam",
+        "Pacific/Saipan",
+      ],
+      { error: () => m.shell_error_choose() },
+    ),
+    letterhead: longText(600),
+    office_phone: longText(60),
+    own_date_days: whole(0, 10),
+    small_cell: whole(2, 10),
+    income_limit_percent: whole(100, 500),
+    idle_weeks: whole(2, 52),
+    reading_alarm: whole(5, 900),
+    reading_stop: whole(6, 999),
+  })
+  .check(
+    z.refine((settings) => settings.reading_stop > settings.reading_alarm, {
+      path: ["reading_stop"],
+      error: () => m.audit_settings_error(),
+    }),
+  );
 export type SettingsInput = z.infer<typeof SettingsInput>;
 export const TIME_ZONES = SettingsInput.shape.time_zone.options;
 

@@ -47,7 +47,7 @@ const ENOUGH = 5;
 /**
  * Finds people by name (as in matching, in any order, one word is enough), A-number (exactly) or case number, among
  * those the actor may read, best first, each with why. The program's staff search everybody recorded; partners the
- * people of their own cases, by their own names only. Leaves the event that somebody searched, never for what.
+ * people of their own cases, by their own names only. Leaves the event that somebody searched and whom they were shown, never for what.
  * @returns [] also for a text with nothing to search by. @throws NotFound for a role that searches nobody.
  */
 export async function findPeople(db: Trx, actor: Actor, text: string): Promise<SearchHit[]> {
@@ -56,8 +56,6 @@ export async function findPeople(db: Trx, actor: Actor, text: string): Promise<S
   const among: Among = reach === "everybody" ? {} : { clients: clientsInScope(db, actor), withoutParties: true };
   const term = text.trim().slice(0, 200);
   if (term === "") return [];
-  await recordEvent(db, actor, { action: "people.searched", objectKind: "page" });
-
   const hits = new Map<string, Found>();
   const keep = (found: Found) => {
     const key = `${found.clientId} ${found.partyId ?? ""}`;
@@ -75,7 +73,10 @@ export async function findPeople(db: Trx, actor: Actor, text: string): Promise<S
   const best = [...hits.values()]
     .sort((a, b) => b.score - a.score || (a.order < b.order ? -1 : a.order > b.order ? 1 : 0))
     .slice(0, MOST_SHOWN);
-  return described(db, actor, best);
+  const told = await described(db, actor, best);
+  const shown = [...new Set(told.map((hit) => hit.clientId))];
+  await recordEvent(db, actor, { action: "people.searched", objectKind: "page", detail: { shown } });
+  return told;
 }
 
 interface Found {

@@ -2,6 +2,7 @@ import { FOR_ANYBODY, ON_ACCOUNTS, type PublicAct } from "./on-accounts";
 import { ON_CASES } from "./on-cases";
 import { ON_CUSTODY_AND_COURT } from "./on-custody-and-court";
 import { ON_PEOPLE } from "./on-people";
+import { ON_READING } from "./on-reading";
 import { ON_RULES } from "./on-rules";
 
 /** Every act of the product over HTTP: each door that takes posts, and each thing a post to it does. */
@@ -9,6 +10,7 @@ export const ACTS: readonly PublicAct[] = [
   ...ON_CASES,
   ...ON_CUSTODY_AND_COURT,
   ...ON_PEOPLE,
+  ...ON_READING,
   ...ON_RULES,
   ...ON_ACCOUNTS,
   ...FOR_ANYBODY,

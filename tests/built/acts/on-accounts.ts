@@ -121,7 +121,14 @@ export const ON_ACCOUNTS: readonly Act[] = [
     form: async ({ database }) => {
       const program = await database.superuser.selectFrom("program").selectAll().executeTakeFirstOrThrow();
       const { version, time_zone } = program;
-      const numbers = { own_date_days: "2", small_cell: "5", income_limit_percent: "200" };
+      const numbers = {
+        own_date_days: "2",
+        small_cell: "5",
+        income_limit_percent: "200",
+        idle_weeks: "8",
+        reading_alarm: "60",
+        reading_stop: "200",
+      };
       return { name: "Program", time_zone, letterhead: "", office_phone: "", ...numbers, version: String(version) };
     },
     may: ADMIN,
