@@ -1,71 +1,21 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import type { Actor, Role } from "~/domain/access";
+import type { Actor } from "~/domain/access";
 import { type Clock, clockAt } from "~/domain/clock";
 import { isUuid } from "~/domain/ids";
-import { Forbidden, Invalid, NotFound, Refusal, Stale, TooMany } from "~/domain/refusals";
+import { Forbidden, NotFound, Refusal, TooMany } from "~/domain/refusals";
 import type { RouteId } from "~/domain/route-ids";
 import type { Trx } from "./db.server";
+import { cameBack, choosing, withForm } from "./form-answers.server";
 import { isOwnForm } from "./form-seal.server";
+import { guard, type PolicyRow } from "./guard-parts.server";
 import { KEPT_FIELD, keepForm } from "./kept-form.server";
 import { isOutage } from "./outage.server";
-import {
-  claimForm,
-  keepAnswer,
-  type PostedForm,
-  readForm,
-  takeChoices,
-  tellable,
-  tellsVersions,
-} from "./posted-form.server";
+import { claimForm, keepAnswer, type PostedForm, readForm, takeChoices } from "./posted-form.server";
 import { actorOf } from "./session.server";
 import type { UnitOfWork } from "./work.server";
 
-/** One door: who may knock, whose posts it takes, and what reading through it is called in the audit. */
-export interface PolicyRow {
-  /** `public`: also for people not signed in. */
-  roles: readonly Role[] | "public";
-  /** Who may post here; absent: everybody who may read. Others who may read are told no with a sentence. */
-  acts?: readonly Role[];
-  /** The event written when the page is read; absent where nothing about a person is shown. */
-  reads?: string;
-}
-export type Policy = Record<RouteId, PolicyRow>;
-
-/** An event as the guard writes it; ids and names of fields, never values. */
-export interface GuardEvent {
-  action: string;
-  objectKind: string;
-  objectId?: string;
-  caseId?: string;
-  clientId?: string;
-  detail?: Record<string, unknown>;
-}
-
-/** What the application hands the guard at its start: the rooms lie above the platform. */
-export interface GuardParts {
-  policy: Policy;
-  record(db: Trx, actor: Actor, event: GuardEvent & { requestId: string }): Promise<void>;
-  /** Notes a reading and counts it. @throws TooMany where what was read must not be shown. */
-  recordReading(db: Trx, actor: Actor, event: GuardEvent & { requestId: string }): Promise<void>;
-  /** The program's time zone; the clock's `today` is read in it. */
-  zone(db: Trx): Promise<string>;
-  /** Throws NotFound where the path names a record the actor may not read. */
-  mustRead(db: Trx, actor: Actor, params: LoaderFunctionArgs["params"]): Promise<void>;
-  /** The sentence for a route the role may read but not post to, in the request's language. */
-  mayNot(): string;
-  notFound(): string;
-  /** Sentences above a form that comes back: its page belongs to another session; it acted before; nobody can save. */
-  strayForm(): string;
-  sentBefore(): string;
-  unsaved(): string;
-  /** The sentence above a form that was kept while its person signed in again. */
-  keptForm(): string;
-  /** The sentence above a form of a record somebody else changed meanwhile, and the one beside a field to choose for. */
-  twoVersions(): string;
-  chooseOne(): string;
-  /** Takes a language chosen in the shell: changes it for this request and gives the cookie that keeps it. */
-  changeLanguage(db: Trx, actor: Actor | null, language: string, origin: string): Promise<string | null>;
-}
+export { invalid } from "./form-answers.server";
+export { installGuard, type Policy, type PolicyRow } from "./guard-parts.server";
 
 declare module "@remix-run/node" {
   interface AppLoadContext {
@@ -88,18 +38,6 @@ declare module "@remix-run/node" {
   interface Future {
     v3_singleFetch: true;
   }
-}
-
-let parts: GuardParts | undefined;
-
-/** Called once by the application's server entry. Without it every guarded route fails. */
-export function installGuard(given: GuardParts): void {
-  parts = given;
-}
-
-function guard(): GuardParts {
-  if (!parts) throw new Error("The guard was not given its policy table.");
-  return parts;
 }
 
 export interface LoaderTools {
@@ -267,12 +205,6 @@ export function rootLoader<T>(handler: (tools: PublicTools<LoaderTools>) => Prom
   return (args: LoaderFunctionArgs): Promise<T> => args.context.work.run((db) => answering(args, "root", db, handler));
 }
 
-/** 422 with the form as it was typed and what is wrong with it, by field. */
-export function invalid(typed: Record<string, string>, errors: Record<string, string[] | undefined>) {
-  const told = Object.fromEntries(Object.entries(errors).filter(([, texts]) => texts && texts.length > 0));
-  return data({ typed, errors: told as Record<string, string[]> }, { status: 422 });
-}
-
 /** An id from the path. @throws NotFound for anything but a UUID, so a mistyped link is not a 500. */
 export function idParam(text: string | undefined): string {
   if (!isUuid(text)) throw new NotFound(guard().notFound());
@@ -362,29 +294,6 @@ async function languageChange(args: ActionFunctionArgs, db: Trx, actor: Actor | 
   return data({ typed: rest, errors: {} }, cookie ? { headers: { "Set-Cookie": cookie } } : {});
 }
 
-/** A command's Invalid or Stale brings the form back as it was typed, with the sentence above it. */
-async function withForm<T>(typed: Record<string, string>, step: () => Promise<T>): Promise<T> {
-  try {
-    return await step();
-  } catch (error) {
-    if (!(error instanceof Invalid || error instanceof Stale)) throw error;
-    if (error instanceof Invalid) return cameBack<T>(typed, error.message, error.status);
-    const sentence = tellsVersions(typed) ? guard().twoVersions() : error.message;
-    return asStale<T>(typed, { form: [sentence] });
-  }
-}
-
-/** A form that says of a field changed by two people which to take for none of them, or not for all. */
-function choosing<T>(typed: Record<string, string>, unchosen: readonly string[]): T {
-  const sentence = [guard().chooseOne()];
-  return asStale<T>(typed, Object.fromEntries(unchosen.map((name) => [`_pick.${name}`, sentence])));
-}
-
-/** The page with the record as it stands now and everything typed beside it; nothing was done. */
-function asStale<T>(typed: Record<string, string>, errors: Record<string, string[]>): T {
-  return data({ typed: tellable(typed), errors, stale: true }, { status: 409 }) as never as T;
-}
-
 /** The form as it came; one that cannot be read is answered 400. */
 async function postedForm({ request, context }: ActionFunctionArgs): Promise<PostedForm> {
   if (request.method !== "POST") throw data({ message: guard().notFound() }, { status: 405 });
@@ -392,12 +301,6 @@ async function postedForm({ request, context }: ActionFunctionArgs): Promise<Pos
   if (!posted) throw data({ message: guard().notFound() }, { status: 400 });
   context.posted = posted;
   return posted;
-}
-
-/** The page with its form as it was typed and a sentence above it; nothing was done. */
-function cameBack<T>(typed: Record<string, string>, sentence: string, status: number, again?: string | null): T {
-  const answer = { typed: tellable(typed), errors: { form: [sentence] }, ...(again ? { again } : {}) };
-  return data(answer, { status }) as never as T;
 }
 
 function eventOf({ params, request }: LoaderFunctionArgs, route: RouteId | "root") {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { Invalid } from "~/domain/refusals";
 import {
   changePassword,
   changePerson,
@@ -252,5 +253,20 @@ describe("people and settings", () => {
     const program = await anonymous((db) => findProgram(db));
     expect(program).toMatchObject({ ...given, version: 2 });
     expect(await events("settings.changed")).toHaveLength(1);
+  });
+});
+
+describe("links", () => {
+  it("are made three an hour for one account, whoever asks, and again when the hour is over", async () => {
+    const userId = PEOPLE.funder.id;
+    const make = (minutes: number, whose: string = userId) =>
+      asPerson(database, "admin", ({ db, actor }) =>
+        makeResetLink(db, actor, whose, new Date(NOW.getTime() + minutes * 60_000)),
+      );
+    for (const minutes of [0, 10, 20]) expect(await make(minutes)).toMatch(/^[\w-]{40,}$/);
+    await expect(make(30)).rejects.toThrow(Invalid);
+    await expect(make(59)).rejects.toThrow(Invalid);
+    expect(await make(30, PEOPLE.program_manager.id)).toMatch(/^[\w-]{40,}$/);
+    expect(await make(61)).toMatch(/^[\w-]{40,}$/);
   });
 });

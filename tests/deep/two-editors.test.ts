@@ -23,6 +23,8 @@ type Field = (typeof FIELDS)[number];
 /** The field's part of the page where two people changed it: the date's three parts and the boxes are one each. */
 const unitOf = (field: Field) => field.replace(/_year$/, "").replace(/_spa$/, "");
 
+const normal = (text: string | undefined) => (text ?? "").replaceAll("\r\n", "\n").trim();
+
 const database = testDatabase();
 const app = builtApp(database);
 const partners: string[] = [];
@@ -63,7 +65,30 @@ async function recordOf(id: string): Promise<Form> {
   return form;
 }
 
-const values = (form: Form): Form => Object.fromEntries(FIELDS.map((field) => [field, form[field] ?? ""]));
+/** The record as the form would have it, from the table itself. */
+async function standingOf(id: string): Promise<Form> {
+  const row = await database.superuser
+    .selectFrom("partners")
+    .selectAll()
+    .where("id", "=", id)
+    .executeTakeFirstOrThrow();
+  const spoken = await database.superuser
+    .selectFrom("partner_languages")
+    .select("language_code")
+    .where("partner_id", "=", id)
+    .execute();
+  return {
+    letterhead: row.letterhead,
+    support_needed: row.support_needed,
+    detained_capacity: String(row.detained_capacity),
+    kind: row.kind,
+    term_ends_on_year: row.term_ends_on?.slice(0, 4) ?? "",
+    language_spa: spoken.some(({ language_code }) => language_code === "spa") ? "yes" : "",
+    version: String(row.version),
+  };
+}
+
+const values = (form: Form): Form => Object.fromEntries(FIELDS.map((field) => [field, normal(form[field])]));
 
 function write(random: Random, form: Form): Form {
   const word = `${randomUUID().slice(0, 8)} <&> "ñ"`;
@@ -98,12 +123,12 @@ async function history(random: Random, id: string, naive: boolean, tally: Tally)
       editor.state = "writing";
       continue;
     }
-    const before = await recordOf(id);
+    const before = await standingOf(id);
     const sent: Form = { ...editor.form, ...(naive ? { version: before.version ?? "" } : {}) };
     const answer = await app.ask("program_manager", where(id), sent);
     if (answer.status === 302) {
       tally.saved++;
-      const [was, now] = [values(before), values(await recordOf(id))];
+      const [was, now] = [values(before), values(await standingOf(id))];
       for (const field of FIELDS) if (was[field] !== now[field] && was[field] !== editor.shown[field]) tally.lost++;
       editor.state = "done";
       continue;
@@ -114,9 +139,10 @@ async function history(random: Random, id: string, naive: boolean, tally: Tally)
     const standing = values(before);
     for (const field of FIELDS) {
       const unit = unitOf(field);
-      const clash =
-        normal(sent[field]) !== normal(standing[field]) && normal(standing[field]) !== normal(editor.shown[field]);
-      const both = normal(drawn[field]) === normal(sent[field]) && drawn[`_open.${unit}`] !== undefined;
+      // Who took the other's word the last time has that one for their own now.
+      const own = sent[`_pick.${unit}`] === "theirs" ? editor.shown[field] : sent[field];
+      const clash = normal(own) !== normal(standing[field]) && normal(standing[field]) !== normal(editor.shown[field]);
+      const both = normal(drawn[field]) === normal(own) && drawn[`_open.${unit}`] !== undefined;
       if (clash && !both) tally.unshown++;
     }
     editor.shown = standing;
@@ -126,8 +152,6 @@ async function history(random: Random, id: string, naive: boolean, tally: Tally)
     editor.state = "refused";
   }
 }
-
-const normal = (text: string | undefined) => (text ?? "").replaceAll("\r\n", "\n").trim();
 
 async function run(seed: number, count: number, naive: boolean): Promise<Tally> {
   const tally: Tally = { saved: 0, refused: 0, lost: 0, unshown: 0 };
