@@ -173,7 +173,7 @@ describe("random histories of editors", () => {
     expect(tally).toMatchObject({ lost: 0, unshown: 0 });
     expect(tally.saved).toBeGreaterThanOrEqual(2 * HISTORIES);
     expect(tally.refused).toBeGreaterThan(HISTORIES / 2);
-  });
+  }, 3_600_000);
 
   it("lose some as soon as a save says nothing of what it was drawn from", async () => {
     const tally = await run(5_000, Math.max(20, HISTORIES / 10), true);
