@@ -13,6 +13,7 @@ import {
 import { type ReactNode, useContext } from "react";
 import { SHORTEST_IDLE, WARNED_BEFORE } from "~/domain/session-limits";
 import { findProgram } from "~/features/accounts/index.server";
+import { openGlass } from "~/features/cases/index.server";
 import { currentLocale, formatMoment, m, word } from "~/i18n";
 import { decoration } from "~/platform/decoration.server";
 import { sealForms } from "~/platform/form-seal.server";
@@ -48,6 +49,10 @@ export const loader = rootLoader(async ({ db, actor, clock, context }) => {
     programName: program?.name ?? null,
     printed: actor && m.shell_printed({ when: formatMoment(clock.now, clock.zone), name: actor.name }),
     counts,
+    // No decoration: a page that cannot say what is open is not shown.
+    glass: actor
+      ? (await openGlass(db, actor)).map((one) => ({ ...one, until: formatMoment(one.endsAt, clock.zone) }))
+      : [],
     requestId: context.requestId,
     seal: sealForms(context.formSecret),
   };
@@ -85,6 +90,7 @@ export function Layout({ children }: { children: ReactNode }) {
           }))}
           maySearch={actor !== null && MAY_SEARCH.includes(actor.role)}
           demonstration={frame?.demonstration ?? false}
+          glass={frame?.glass ?? []}
           programName={frame?.programName ?? null}
           printed={frame?.printed ?? null}
           idle={{ first: SHORTEST_IDLE * 60 - WARNED_BEFORE, before: WARNED_BEFORE }}

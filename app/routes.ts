@@ -36,6 +36,7 @@ export default [
   route("clients/:clientId/readers.csv", "routes/clients.$clientId.readers[.]csv.tsx", { id: "clients.readers.csv" }),
   route("clients/:clientId/history", "routes/clients.$clientId.history.tsx", { id: "clients.history" }),
   route("search", "routes/search.tsx", { id: "search" }),
+  route("break-glass", "routes/break-glass.tsx", { id: "glass" }),
   route("triage", "routes/triage.tsx", { id: "triage" }),
   route("reading", "routes/reading.tsx", { id: "reading" }),
   route("cases", "routes/cases._index.tsx", { id: "cases" }),

@@ -6,11 +6,12 @@ type Kind = "case" | "client" | "stay" | "stint" | "intake" | "proceeding" | "he
 /**
  * Rows a persona reaches: all of them; those whose column is among a set of ids found once a statement (`mine`: of
  * whose team I am; `placed`: with my organization; `offered`: that or offered to it; `named`: that with the names
- * opened; `to_us`: ever offered to it); or those whose column is one id.
+ * opened; `to_us`: ever offered to it; `opened`: by breaking the glass, in this session; `opening`: whose opening is
+ * being made in this transaction); or those whose column is one id.
  */
 export type Rows =
   | "all"
-  | { column: string; among: "mine" | "placed" | "offered" | "named" | "to_us"; kind: Kind }
+  | { column: string; among: "mine" | "placed" | "offered" | "named" | "to_us" | "opened" | "opening"; kind: Kind }
   | { column: string; is: "me" | "my_partner" };
 
 export const PERSONAS = ["anonymous", "staff", "manager", "coordinator", "partner", "admin", "funder"] as const;
@@ -34,12 +35,17 @@ const of = (column: string, kind: Kind) => ({
   placed: { column, among: "placed", kind } as const,
   offered: { column, among: "offered", kind } as const,
   named: { column, among: "named", kind } as const,
+  opened: { column, among: "opened", kind } as const,
 });
 
-/** The program reads all; a partner's attorney what hangs on their own cases; its coordinator as far as `reach`. */
+/**
+ * The program reads all; a partner's attorney what hangs on their own cases; its coordinator as far as `reach`; the
+ * administrator what they opened by breaking the glass, in the tables granted to them.
+ */
 function onWork(column: string, kind: Kind, reach: "placed" | "offered" | "named"): TableRows {
   const ids = of(column, kind);
-  return { rows: { ...hub, partner: ids.mine, coordinator: ids[reach] }, about: [{ column, kind }] };
+  const rows = { ...hub, partner: ids.mine, coordinator: ids[reach], admin: ids.opened };
+  return { rows, about: [{ column, kind }] };
 }
 
 /** The program's own work, which no partner is given. */
@@ -85,7 +91,13 @@ export const ROW_POLICIES: Record<Table, TableRows> = {
   clients: onWork("id", "client", "named"),
   names: onWork("client_id", "client", "named"),
   parties: onWork("client_id", "client", "named"),
-  client_keys: onWork("client_id", "client", "named"),
+  client_keys: {
+    rows: {
+      ...onWork("client_id", "client", "named").rows,
+      admin: { column: "client_id", among: "opening", kind: "client" },
+    },
+    about: [{ column: "client_id", kind: "client" }],
+  },
   a_numbers: onWork("client_id", "client", "placed"),
   safe_contacts: onWork("client_id", "client", "placed"),
   client_languages: onWork("client_id", "client", "offered"),
@@ -97,6 +109,7 @@ export const ROW_POLICIES: Record<Table, TableRows> = {
       ...hub,
       partner: [of("stint_id", "stint").mine, of("hearing_id", "hearing").mine],
       coordinator: [of("stint_id", "stint").placed, of("hearing_id", "hearing").placed],
+      admin: [of("stint_id", "stint").opened, of("hearing_id", "hearing").opened],
     },
     about: [
       { column: "stint_id", kind: "stint" },
@@ -110,6 +123,10 @@ export const ROW_POLICIES: Record<Table, TableRows> = {
   intake_sections: program(["intake_id", "intake"]),
   intake_decisions: program(["intake_id", "intake"]),
   match_decisions: program(["client_id", "client"], ["matched_client_id", "client"]),
+  glass_openings: {
+    rows: { staff: toMe, manager: "all", admin: "all" },
+    about: [{ column: "case_id", kind: "case" }],
+  },
   walls: { rows: { manager: "all" }, about: [{ column: "case_id", kind: "case" }] },
 
   offers: { rows: { ...hub, coordinator: ourOffers }, about: [{ column: "case_id", kind: "case" }] },
@@ -121,6 +138,7 @@ export const ROW_POLICIES: Record<Table, TableRows> = {
       ...hub,
       coordinator: [of("case_id", "case").placed, byMe],
       partner: [of("case_id", "case").mine, byMe],
+      admin: of("case_id", "case").opened,
     },
     about: [
       { column: "case_id", kind: "case" },

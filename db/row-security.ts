@@ -5,7 +5,7 @@ import { PERSONAS, type Persona, ROW_POLICIES, type Rows, type TableRows } from 
 /** Tables with the migrations' own book: nobody but the owner writes them, and what they hold is public. */
 const LEFT_OUT = ["kysely_migration", "kysely_migration_lock"];
 const SIGNED_IN = PERSONAS.filter((persona) => persona !== "anonymous").map((persona) => `app_${persona}`);
-const WALLED = ["app_staff", "app_manager", "app_coordinator", "app_partner"];
+const WALLED = ["app_staff", "app_manager", "app_coordinator", "app_partner", "app_admin"];
 
 /** Whether the row policies in the database are those of this code. Any login may ask. */
 export async function rowPoliciesStand(url: string): Promise<boolean> {

@@ -400,6 +400,26 @@ export interface FieldOffices {
   phone: Generated<string>;
 }
 
+export interface GlassOpenings {
+  case_id: string;
+  category: string;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  ends_at: Timestamp;
+  id: string;
+  opened_at: Timestamp;
+  opened_in: Generated<string>;
+  /**
+   * Under the person's key; null only within the transaction that opens.
+   */
+  reason_sealed: Buffer | null;
+  review: string | null;
+  reviewed_at: Timestamp | null;
+  reviewed_by: string | null;
+  session_ref: string;
+  user_id: string;
+}
+
 export interface HearingResults {
   adjournment_reason: string | null;
   appeal_reserved: string | null;
@@ -1056,6 +1076,7 @@ export interface DB {
   facilities: Facilities;
   facts: Facts;
   field_offices: FieldOffices;
+  glass_openings: GlassOpenings;
   hearing_results: HearingResults;
   hearings: Hearings;
   import_runs: ImportRuns;

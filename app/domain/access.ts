@@ -10,8 +10,20 @@ export const ROLES = [
 ] as const;
 export type Role = (typeof ROLES)[number];
 
-/** How somebody stands to a case. `none` reads nothing: the case answers as if it did not exist. */
-export const RELATIONS = ["assigned", "own", "program", "offered", "same_organization", "ended", "none"] as const;
+/**
+ * How somebody stands to a case. `opened`: they broke the glass, which gives them the reading and no act.
+ * `none` reads nothing: the case answers as if it did not exist.
+ */
+export const RELATIONS = [
+  "assigned",
+  "own",
+  "program",
+  "opened",
+  "offered",
+  "same_organization",
+  "ended",
+  "none",
+] as const;
 export type Relation = (typeof RELATIONS)[number];
 
 /** The database role each kind of person works as (architecture 5b): one persona a transaction. */
@@ -88,7 +100,8 @@ const GRANTS: Record<Role, readonly Permission[]> = {
   ],
   partner_coordinator: ["case:read", "offer:answer"],
   partner_attorney: ["case:read", "case:work", "custody:record", "hearing:record", "deadline:close", "document:make"],
-  admin: ["people:manage", "partners:manage", "settings:manage"],
+  // Of cases only those they opened by breaking the glass.
+  admin: ["case:read", "people:manage", "partners:manage", "settings:manage"],
   funder: ["report:aggregate"],
 };
 
@@ -123,6 +136,14 @@ export function holds(actor: Pick<Actor, "role" | "permissions">, permission: Pe
 /** The program's own people (the hub): not partners, not funders. */
 export function isHubStaff(actor: Pick<Actor, "role">): boolean {
   return actor.role === "intake_worker" || actor.role === "staff_attorney" || actor.role === "program_manager";
+}
+
+/**
+ * Whether somebody reads what only the team reads. An administrator who broke the glass reads what all of the program
+ * read, and no more.
+ */
+export function readsAsTeam(actor: Pick<Actor, "role">, relation: Relation): boolean {
+  return relation === "assigned" || (relation === "opened" && actor.role !== "admin");
 }
 
 /** Relations that let somebody work on a case as one of its team. */

@@ -35,6 +35,7 @@ export type RouteId =
   | "docket"
   | "facilities.search"
   | "factor"
+  | "glass"
   | "hide"
   | "home"
   | "intakes"

@@ -219,6 +219,9 @@ export type DeadlineState = (typeof DEADLINE_STATES)[number];
 export const DEADLINE_ORIGINS = ["computed", "judge_set", "typed"] as const;
 
 // ---- matches, placements
+/** Why somebody opens a case that is not theirs, and what came of looking at it. */
+export const GLASS_CATEGORIES = ["safety", "court_date", "nobody_reached", "data_repair", "other"] as const;
+export const GLASS_REVIEWS = ["in_order", "follow_up"] as const;
 export const MATCH_DECISIONS = ["same_person", "different_person", "conflict", "no_conflict"] as const;
 export const PARTY_KINDS = ["adverse", "related"] as const;
 export const PARTNER_KINDS = ["law_clinic", "firm", "nonprofit"] as const;

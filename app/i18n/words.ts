@@ -21,6 +21,8 @@ export type WordList =
   | "decision_form"
   | "decline_reason"
   | "fear"
+  | "glass_category"
+  | "glass_review"
   | "hearing_kind"
   | "hearing_result"
   | "income_period"

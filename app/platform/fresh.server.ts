@@ -7,10 +7,15 @@ import { tokenHash } from "./tokens.server";
 export const FRESH_MINUTES = 10;
 
 /** Whether the session's second factor was given within the last minutes; always so in the demonstration, which has none. */
-export async function isFresh(db: Trx, session: string | null, now: Date): Promise<boolean> {
+export async function isFresh(
+  db: Trx,
+  session: string | null,
+  now: Date,
+  minutes: number = FRESH_MINUTES,
+): Promise<boolean> {
   if (!session) return false;
   const { rows } = await sql<{ fresh: boolean }>`
-    select authz.demonstration() or coalesce(mfa_at > ${new Date(now.getTime() - FRESH_MINUTES * 60_000)}, false) as fresh
+    select authz.demonstration() or coalesce(mfa_at > ${new Date(now.getTime() - minutes * 60_000)}, false) as fresh
       from authz.factor_state(${tokenHash(session)})`.execute(db);
   return rows[0]?.fresh ?? false;
 }

@@ -54,8 +54,13 @@ export default function Person() {
       <Section title={m.intake_person_language()} actions={correct("language", m.intake_person_language())}>
         <LanguageFacts language={person.language} />
       </Section>
-      <Section title={contactTitle} actions={person.contact !== "hidden" && correct("contact", contactTitle)}>
+      <Section title={contactTitle} actions={person.mayCorrectContact && correct("contact", contactTitle)}>
         <ContactFacts contact={person.contact} />
+        {person.contact === "hidden" && cases[0] && (
+          <p>
+            <Link to={`/break-glass?case=${cases[0].id}`}>{m.cases_glass_title()}</Link>
+          </p>
+        )}
       </Section>
       <Section title={m.intake_person_cases()}>
         {cases.length === 0 && <p>{m.intake_person_no_cases()}</p>}

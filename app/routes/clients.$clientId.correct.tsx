@@ -17,7 +17,7 @@ export const meta = () => pageTitle(m.intake_person_page());
 export const loader = loaderFor("clients.correct", async ({ db, actor, params, url }) => {
   const person = await findPerson(db, actor, idParam(params.clientId));
   const what = whatIn(url);
-  if (!canCorrectPeople(actor) || (what === "contact" && person.contact === "hidden")) {
+  if (!canCorrectPeople(actor) || (what === "contact" && !person.mayCorrectContact)) {
     throw new Forbidden(m.intake_person_may_not_correct());
   }
   const typed = personAsTyped(person, what);

@@ -1,5 +1,6 @@
 import { Link, useLoaderData } from "@remix-run/react";
 import { listPeople, type Person } from "~/features/accounts/index.server";
+import { accountsToLookAt } from "~/features/cases/index.server";
 import { m, word } from "~/i18n";
 import { loaderFor } from "~/platform/route.server";
 import { Badge, LinkButton, Page, pageTitle, Table } from "~/ui";
@@ -8,18 +9,22 @@ export const meta = () => pageTitle(m.accounts_people_title());
 
 export const loader = loaderFor("people", async ({ db, actor, clock }) => ({
   people: await listPeople(db, actor, new Date(clock.now)),
+  flagged: await accountsToLookAt(db, actor, clock),
 }));
 
 export default function People() {
-  const { people } = useLoaderData<typeof loader>();
+  const { people, flagged } = useLoaderData<typeof loader>();
   return (
     <Page
       title={m.accounts_people_title()}
       lead={m.accounts_people_lead()}
       actions={
-        <LinkButton to="/people/invite" variant="primary">
-          {m.accounts_invite_title()}
-        </LinkButton>
+        <>
+          <LinkButton to="/break-glass">{m.cases_glass_title()}</LinkButton>
+          <LinkButton to="/people/invite" variant="primary">
+            {m.accounts_invite_title()}
+          </LinkButton>
+        </>
       }
     >
       <Table
@@ -36,7 +41,19 @@ export default function People() {
           { header: m.accounts_people_role(), cell: (person) => word("role", person.role) },
           { header: m.accounts_people_partner(), cell: (person) => person.partnerName ?? "–" },
           { header: m.accounts_people_email(), cell: (person) => person.email },
-          { header: m.accounts_people_state(), cell: (person) => <State person={person} /> },
+          {
+            header: m.accounts_people_state(),
+            cell: (person) => (
+              <>
+                <State person={person} />{" "}
+                {flagged.includes(person.id) && (
+                  <Link to="/break-glass">
+                    <Badge tone="danger">{m.cases_glass_flagged()}</Badge>
+                  </Link>
+                )}
+              </>
+            ),
+          },
         ]}
       />
     </Page>

@@ -5,6 +5,8 @@ const HUB = ["intake_worker", "staff_attorney", "program_manager"] as const sati
 const WORKERS = [...HUB, "partner_attorney"] as const satisfies Role[];
 const TEAM = ["staff_attorney", "program_manager", "partner_attorney"] as const satisfies Role[];
 const READERS = [...HUB, "partner_coordinator", "partner_attorney"] as const satisfies Role[];
+/** The administrator reads a case only where they broke the glass, and acts on none. */
+const OPENED = [...READERS, "admin"] as const satisfies Role[];
 const EVERYBODY = [...READERS, "admin", "funder"] as const satisfies Role[];
 
 /**
@@ -46,34 +48,35 @@ export const POLICY: Policy = {
   "clients.readers": { roles: HUB, reads: "client.readers.opened" },
   "clients.readers.csv": { roles: ["staff_attorney", "program_manager"], reads: "client.readers.exported" },
   search: { roles: READERS },
+  glass: { roles: ["intake_worker", "program_manager", "admin"], reads: "glass.listed" },
   triage: { roles: ["program_manager"], reads: "triage.listed" },
   reading: { roles: ["program_manager"], reads: "reading.opened" },
   cases: { roles: READERS, reads: "cases.listed" },
-  "cases.case": { roles: READERS, acts: WORKERS, reads: "case.opened" },
-  "cases.history": { roles: READERS, reads: "case.history.opened" },
+  "cases.case": { roles: OPENED, acts: WORKERS, reads: "case.opened" },
+  "cases.history": { roles: OPENED, reads: "case.history.opened" },
   "cases.place": { roles: ["program_manager"], reads: "placement.opened" },
   "cases.team": {
-    roles: READERS,
+    roles: OPENED,
     acts: ["program_manager", "partner_coordinator", "partner_attorney"],
     reads: "team.opened",
   },
   "cases.walls": { roles: ["program_manager"], reads: "walls.opened" },
-  "cases.tasks": { roles: READERS, acts: TEAM, reads: "tasks.opened" },
+  "cases.tasks": { roles: OPENED, acts: TEAM, reads: "tasks.opened" },
   "cases.close": { roles: READERS, acts: ["staff_attorney", "program_manager"], reads: "closing.opened" },
-  "cases.outcome": { roles: READERS, acts: TEAM, reads: "proceeding.opened" },
+  "cases.outcome": { roles: OPENED, acts: TEAM, reads: "proceeding.opened" },
   "cases.proceedings.new": { roles: READERS, acts: TEAM, reads: "proceedings.opened" },
-  "cases.services": { roles: READERS, acts: TEAM, reads: "services.opened" },
+  "cases.services": { roles: OPENED, acts: TEAM, reads: "services.opened" },
   "cases.hearings.new": { roles: READERS, acts: WORKERS, reads: "hearings.opened" },
-  "cases.hearings.hearing": { roles: READERS, acts: WORKERS, reads: "hearing.opened" },
+  "cases.hearings.hearing": { roles: OPENED, acts: WORKERS, reads: "hearing.opened" },
   "cases.hearings.result": { roles: READERS, acts: TEAM, reads: "hearing.result.opened" },
-  "cases.custody": { roles: READERS, acts: WORKERS, reads: "custody.opened" },
+  "cases.custody": { roles: OPENED, acts: WORKERS, reads: "custody.opened" },
   "cases.custody.transfer": { roles: READERS, acts: WORKERS, reads: "transfer.opened" },
   "cases.custody.release": { roles: READERS, acts: TEAM, reads: "release.opened" },
-  "cases.custody.stint": { roles: READERS, acts: WORKERS, reads: "stint.opened" },
-  "cases.deadlines": { roles: READERS, acts: WORKERS, reads: "deadlines.opened" },
+  "cases.custody.stint": { roles: OPENED, acts: WORKERS, reads: "stint.opened" },
+  "cases.deadlines": { roles: OPENED, acts: WORKERS, reads: "deadlines.opened" },
   "cases.deadlines.new": { roles: READERS, acts: TEAM, reads: "deadlines.opened" },
   "cases.deadlines.rule": { roles: READERS, acts: TEAM, reads: "deadlines.opened" },
-  "cases.deadlines.deadline": { roles: READERS, acts: TEAM, reads: "deadline.opened" },
+  "cases.deadlines.deadline": { roles: OPENED, acts: TEAM, reads: "deadline.opened" },
   "cases.documents": { roles: READERS, reads: "documents.opened" },
   "cases.documents.file": { roles: READERS, reads: "document.made" },
   offers: { roles: ["partner_coordinator"], reads: "offers.listed" },

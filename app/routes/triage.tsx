@@ -2,7 +2,8 @@ import { useLoaderData } from "@remix-run/react";
 import { ReadingLine } from "~/features/audit/components/ReadingLine";
 import { watchLine } from "~/features/audit/index.server";
 import { AccessNotices } from "~/features/cases/components/AccessNotices";
-import { accessEnding } from "~/features/cases/index.server";
+import { GlassNotice } from "~/features/cases/components/GlassScreen";
+import { accessEnding, openingsToReview } from "~/features/cases/index.server";
 import { TriageTable } from "~/features/placements/components/TriageTable";
 import { triageRows } from "~/features/placements/index.server";
 import { m } from "~/i18n";
@@ -17,6 +18,7 @@ export const loader = loaderFor("triage", async ({ db, actor, clock, url }) => {
   const rows = await triageRows(db, actor, clock);
   const page = Math.min(10_000, Math.max(1, Math.trunc(Number(url.searchParams.get("page"))) || 1));
   const access = await accessEnding(db, actor, clock);
+  const openings = await openingsToReview(db, actor, clock);
   const shown = rows.slice((page - 1) * PER_PAGE, page * PER_PAGE);
   return {
     count: rows.length,
@@ -24,14 +26,16 @@ export const loader = loaderFor("triage", async ({ db, actor, clock, url }) => {
     zone: clock.zone,
     rows: shown,
     access,
+    openings,
     reading: await watchLine(db, actor, clock),
   };
 });
 
 export default function Triage() {
-  const { count, page, rows, zone, access, reading } = useLoaderData<typeof loader>();
+  const { count, page, rows, zone, access, openings, reading } = useLoaderData<typeof loader>();
   return (
     <Page title={m.placements_triage_title()} lead={m.placements_triage_lead()}>
+      <GlassNotice openings={openings} zone={zone} />
       <AccessNotices access={access} zone={zone} named />
       {reading && <ReadingLine line={reading} />}
       {count === 0 ? (

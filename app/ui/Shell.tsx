@@ -1,6 +1,7 @@
 import { Link, NavLink } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { m } from "~/i18n";
+import { Button } from "./Button";
 import { HideNow } from "./HideNow";
 import { IdleWarning } from "./IdleWarning";
 import { LanguageSwitch } from "./LanguageSwitch";
@@ -18,6 +19,8 @@ export interface ShellProps {
   destinations: readonly { to: string; label: string; count: number | null }[];
   maySearch: boolean;
   demonstration: boolean;
+  /** Cases the person has open by breaking the glass. */
+  glass: readonly { id: string; caseId: string; number: string; until: string; minutes: number }[];
   /** Null when the page failed before the program's name was read. */
   programName: string | null;
   /** "Printed 22 Nov 2026, 2:02 pm EST by ...", at the head of paper. */
@@ -30,13 +33,16 @@ export interface ShellProps {
 }
 
 /** The frame around every page: a slim bar above on wide screens, a bar below with four places and a menu on phones. */
-export function Shell({ demonstration, printed, bare, idle, children, ...bar }: ShellProps) {
+export function Shell({ demonstration, glass, printed, bare, idle, children, ...bar }: ShellProps) {
   return (
     <>
       <a className={styles.skip} href="#main">
         {m.shell_skip()}
       </a>
       {demonstration && <p className={styles.demonstration}>{m.shell_demonstration()}</p>}
+      {glass.map((one) => (
+        <GlassBanner key={one.id} {...one} />
+      ))}
       {!bare && <Bar {...bar} />}
       {bar.person && <IdleWarning {...idle} />}
       {printed && <p className={styles.printed}>{printed}</p>}
@@ -51,6 +57,24 @@ export function Shell({ demonstration, printed, bare, idle, children, ...bar }: 
         </footer>
       )}
     </>
+  );
+}
+
+/** Red, on every page and on paper, while a case is open that is not the person's. */
+function GlassBanner({ id, caseId, number, until, minutes }: ShellProps["glass"][number]) {
+  const left = m.shell_glass_left({ hours: String(Math.floor(minutes / 60)), minutes: String(minutes % 60) });
+  return (
+    <section className={styles.glass} aria-label={m.shell_glass()}>
+      <p>
+        <strong>{m.shell_glass()}</strong> <Link to={`/cases/${caseId}`}>{number}</Link>:{" "}
+        {m.shell_glass_until({ until, left })}
+      </p>
+      <PostForm action="/break-glass">
+        <input type="hidden" name="act" value="end" />
+        <input type="hidden" name="opening" value={id} />
+        <Button size="small">{m.shell_glass_end()}</Button>
+      </PostForm>
+    </section>
   );
 }
 

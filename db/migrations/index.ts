@@ -20,6 +20,7 @@ import * as walls from "./2026-11-22_w_walls";
 import * as ruleChanges from "./2026-11-22_x_rule_changes";
 import * as auditSeals from "./2026-11-22_y_audit_seals";
 import * as access from "./2026-11-22_ya_access";
+import * as breakGlass from "./2026-11-22_ya_break_glass";
 import * as keys from "./2026-11-22_yb_keys";
 import * as extendedBy from "./2026-11-22_yc_extended_by";
 import * as noLostWrites from "./2026-11-22_yd_no_lost_writes";
@@ -47,6 +48,7 @@ export const migrations: Record<string, Migration> = {
   "2026-11-22_x_rule_changes": ruleChanges,
   "2026-11-22_y_audit_seals": auditSeals,
   "2026-11-22_ya_access": access,
+  "2026-11-22_ya_break_glass": breakGlass,
   "2026-11-22_yb_keys": keys,
   "2026-11-22_yc_extended_by": extendedBy,
   "2026-11-22_yd_no_lost_writes": noLostWrites,

@@ -20,7 +20,7 @@ const NO_LONGER: Partial<Record<Somebody, Somebody>> = {
   partner_attorney: "partner_attorney_two",
   partner_coordinator: "partner_coordinator_two",
 };
-const OUTSIDERS: readonly Somebody[] = ["partner_coordinator_two", "partner_attorney_two"];
+const OUTSIDERS: readonly Somebody[] = ["partner_coordinator_two", "partner_attorney_two", "admin"];
 
 /** A stage with the address and form an act is sent to and as. */
 interface Scene extends Stage {

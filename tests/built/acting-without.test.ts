@@ -48,7 +48,7 @@ const CHECKS: Readonly<Record<string, [door: string, does: string]>> = {
 const HIDDEN_BY_THE_DATABASE: typeof CHECKS = { canAnswer: ["offers.offer", "decline"] };
 
 /** Checks the database's own functions make again: without them it still refuses. */
-const HELD_BY_THE_DATABASE = ["canProposeRules", "canSignRules", "canReadRules"];
+const HELD_BY_THE_DATABASE = ["canBreakGlass", "canReviewOpening", "canProposeRules", "canSignRules", "canReadRules"];
 
 /** Checks that everybody passes who may read what they are about: another check before them is what turns away. */
 const HELD_BY_EVERY_READER: typeof CHECKS = {

@@ -53,6 +53,7 @@ export const SCREENS: Readonly<Record<RouteId, readonly ScreenState[]>> = {
   session: NONE,
   // Only with a password just given: looked at in factors.spec.ts.
   factor: NONE,
+  glass: FORM,
   hide: ONE,
   home: NONE,
   "intakes.dates": BOTH,

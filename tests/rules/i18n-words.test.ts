@@ -27,6 +27,8 @@ const LISTS: Record<WordList, readonly string[]> = {
   decision_form: vocabulary.DECISION_FORMS,
   decline_reason: vocabulary.DECLINE_REASONS,
   fear: vocabulary.FEAR,
+  glass_category: vocabulary.GLASS_CATEGORIES,
+  glass_review: vocabulary.GLASS_REVIEWS,
   hearing_kind: vocabulary.HEARING_KINDS,
   hearing_result: vocabulary.HEARING_RESULTS,
   income_period: vocabulary.INCOME_PERIODS,

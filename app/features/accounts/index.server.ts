@@ -21,6 +21,7 @@ export {
   endOneSession,
   endOtherSessions,
   findLink,
+  isOwnPassword,
   listOwnSessions,
   type OwnSession,
   openSession,

@@ -160,6 +160,14 @@ export async function changePassword(
   return true;
 }
 
+/** Whether this is the password of the person signed in. @throws TooManySignIns. */
+export async function isOwnPassword(db: Trx, session: string, password: string): Promise<boolean> {
+  const { rows } = await sql<{ kept: string | null }>`select authz.my_password(${tokenHash(session)}) as kept`.execute(
+    db,
+  );
+  return verifyPassword(rows[0]?.kept ?? null, password);
+}
+
 /** A session of the person signed in, as their own page shows it. */
 export interface OwnSession {
   ref: string;

@@ -1,4 +1,4 @@
-import { type Actor, holds, onTeam, type Permission, type Relation } from "~/domain/access";
+import { type Actor, holds, onTeam, type Permission, type Relation, type Role } from "~/domain/access";
 
 /** What the policies ask of a case. */
 export interface CaseStanding {
@@ -36,4 +36,21 @@ export function canManageTeam(actor: Actor, legalCase: CaseStanding): boolean {
 /** Says that a partner still works the case: its own people who have it, and the program manager. */
 export function canKeepAccess(actor: Actor, closed: boolean, partnerId: string): boolean {
   return !closed && (actor.role === "program_manager" || actor.partnerId === partnerId);
+}
+
+/** Roles to whom something of a case is closed, and who may break the glass for it. */
+export const MAY_OPEN: readonly Role[] = ["intake_worker", "program_manager", "admin"];
+
+/** Opens a case that is not theirs, for four hours. */
+export function canBreakGlass(actor: Pick<Actor, "role">): boolean {
+  return MAY_OPEN.includes(actor.role);
+}
+
+/** Looks at somebody else's opening: the program manager; the administrator at a manager's. */
+export function canReviewOpening(
+  actor: Pick<Actor, "role" | "userId">,
+  opening: { userId: string; role: Role },
+): boolean {
+  if (opening.userId === actor.userId) return false;
+  return actor.role === "program_manager" || (actor.role === "admin" && opening.role === "program_manager");
 }

@@ -5,6 +5,7 @@ import { NotFound } from "~/domain/refusals";
 import { m } from "~/i18n";
 import type { Trx } from "~/platform/db.server";
 import { accessIsOver } from "./access/over.server";
+import { MAY_OPEN } from "./policy";
 
 /** A case as every command and policy needs it before it acts. */
 export interface CaseHead {
@@ -22,8 +23,8 @@ export interface CaseHead {
 /**
  * The ids of the cases the actor may read, as a subquery for lists: `.where("cases.id", "in", caseScope(db, actor))`.
  * The program's staff read every case; a partner's coordinator those placed with the partner; a partner's attorney
- * those of whose team they are, both until their access is over; admin and funder none. A withdrawn case is read by
- * nobody.
+ * those of whose team they are, both until their access is over; the administrator those they opened by breaking the
+ * glass; the funder none. A withdrawn case is read by nobody.
  */
 export function caseScope(db: Trx, actor: Actor) {
   const standing = db.selectFrom("cases").select("cases.id").where("cases.withdrawn_at", "is", null);
@@ -51,6 +52,7 @@ export function caseScope(db: Trx, actor: Actor) {
         .where(sql<boolean>`not ${accessIsOver(sql`team_members.case_id`, sql`${actor.partnerId}::uuid`)}`),
     );
   }
+  if (actor.role === "admin") return standing.where(sql<boolean>`cases.id in (select unnest(authz.opened('case')))`);
   return standing.where(sql<boolean>`false`);
 }
 
@@ -77,11 +79,16 @@ export async function findCase(db: Trx, actor: Actor, caseId: string): Promise<C
       "case_closings.closed_on",
       "team_members.id as member_id",
     ])
+    .select(
+      MAY_OPEN.includes(actor.role)
+        ? sql<boolean>`cases.id in (select unnest(authz.opened('case')))`.as("opened")
+        : sql<boolean>`false`.as("opened"),
+    )
     .where("cases.id", "=", caseId)
     .where("cases.id", "in", caseScope(db, actor))
     .executeTakeFirst();
   if (!row) throw new NotFound(m.cases_not_found());
-  const relation = row.member_id ? "assigned" : isHubStaff(actor) ? "program" : "same_organization";
+  const relation = relationOf(actor, row.member_id !== null, row.opened);
   return {
     id: row.id,
     number: row.number,
@@ -91,4 +98,10 @@ export async function findCase(db: Trx, actor: Actor, caseId: string): Promise<C
     relation,
     version: row.version,
   };
+}
+
+function relationOf(actor: Actor, onTeam: boolean, opened: boolean): CaseHead["relation"] {
+  if (onTeam) return "assigned";
+  if (opened) return "opened";
+  return isHubStaff(actor) ? "program" : "same_organization";
 }

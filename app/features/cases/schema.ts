@@ -1,8 +1,17 @@
 import { isUuid } from "~/domain/ids";
-import { PROCEEDING_KINDS, PROCEEDING_LEVELS, SERVICE_LEVELS, TEAM_RELATIONS } from "~/domain/vocabulary";
+import {
+  GLASS_CATEGORIES,
+  GLASS_REVIEWS,
+  PROCEEDING_KINDS,
+  PROCEEDING_LEVELS,
+  SERVICE_LEVELS,
+  TEAM_RELATIONS,
+} from "~/domain/vocabulary";
 import { m } from "~/i18n";
 import { FormReader } from "~/ui/form-reader";
 import type { Typed } from "~/ui/form-state";
+import type { GlassInput } from "./glass/break-glass.server";
+import { REASON_LETTERS } from "./glass/rules";
 import type { ProceedingInput } from "./proceedings.server";
 import type { ServiceInput } from "./services.server";
 import type { WallInput } from "./walls.server";
@@ -67,4 +76,22 @@ export function readProceeding(typed: Typed, courtIds: readonly string[]): Read<
   const startedOn = form.optionalDate("started_on");
   if (form.wrong || !level || !kind) return { ok: false, errors: form.errors };
   return { ok: true, value: { level, kind, courtId, startedOn } };
+}
+
+/** A reason counts its letters without the spaces around and between words. */
+export function readGlass(typed: Typed): Read<GlassInput> {
+  const form = new FormReader(typed);
+  const number = form.requiredText("number", m.cases_glass_error_number(), 40).toUpperCase();
+  const category = form.choice("category", GLASS_CATEGORIES, m.cases_glass_error_category());
+  const reason = form.text("reason", 1000);
+  if (reason.replaceAll(/\s/g, "").length < REASON_LETTERS) form.fail("reason", m.cases_glass_error_reason());
+  return form.wrong || !category
+    ? { ok: false, errors: form.errors }
+    : { ok: true, value: { number, category, reason } };
+}
+
+export function readReview(typed: Typed): Read<(typeof GLASS_REVIEWS)[number]> {
+  const form = new FormReader(typed);
+  const result = form.choice("result", GLASS_REVIEWS);
+  return form.wrong || !result ? { ok: false, errors: form.errors } : { ok: true, value: result };
 }

@@ -74,7 +74,7 @@ export async function wallCandidates(db: Trx): Promise<{ value: string; name: st
     .selectFrom("users")
     .leftJoin("partners", "partners.id", "users.partner_id")
     .select(["users.id", "users.display_name", "partners.name"])
-    .where("users.role", "not in", ["admin", "funder"])
+    .where("users.role", "<>", "funder")
     .where("users.disabled_at", "is", null)
     .orderBy("users.display_name")
     .execute();

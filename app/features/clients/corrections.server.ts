@@ -27,11 +27,11 @@ const Sealed = z.object({ reason: z.string(), before: z.record(z.string(), z.str
 export async function beginCorrection(
   db: Trx,
   actor: Actor,
-  person: Pick<PersonRecord, "id" | "version" | "contact">,
+  person: Pick<PersonRecord, "id" | "version" | "mayCorrectContact">,
   correction: { what: Correctable; fields: readonly string[]; before: Before; reason: string; seen: number },
 ): Promise<void> {
   const { what, fields, before, reason, seen } = correction;
-  if (!canCorrectPeople(actor) || (what === "contact" && person.contact === "hidden")) {
+  if (!canCorrectPeople(actor) || (what === "contact" && !person.mayCorrectContact)) {
     throw new Forbidden(m.intake_person_may_not_correct());
   }
   const moved = await db

@@ -17,7 +17,7 @@ export {
   type SafeContactFact,
 } from "./person-facts";
 export { canCorrectPeople, canReadPeople } from "./policy";
-export { dealingsWith, findPerson, isOnTeam, type PersonRecord } from "./queries.server";
+export { dealingsWith, findPerson, isOnTeam, type PersonRecord, readsAsTeam } from "./queries.server";
 export { recordLanguages, recordSafeContact } from "./record-contact.server";
 export {
   createPerson,

@@ -39,6 +39,8 @@ export interface PersonRecord {
   };
   /** `hidden`: there may be one, but not for this reader. Null: nobody is recorded. */
   contact: SafeContactFact | null | "hidden";
+  /** Reading it by breaking the glass is no right to change it. */
+  mayCorrectContact: boolean;
 }
 
 /** One person. @throws NotFound when they do not exist or the actor may not read them. */
@@ -64,7 +66,8 @@ export async function findPerson(db: Trx, actor: Actor, clientId: string): Promi
   const legal = names.find((each) => each.kind === "legal");
   const name = legal ? nameOfRow(legal) : { given: "", firstSurname: "", secondSurname: "" };
   const birthPlace = { table: "clients", column: "birth_sealed", rowId: clientId };
-  const mayCall = canReadContact(actor, await isOnTeam(db, actor, clientId));
+  const onTeam = await isOnTeam(db, actor, clientId);
+  const mayCall = canReadContact(actor, onTeam || (await readsAsTeam(db, actor, clientId)));
   return {
     id: row.id,
     stage: row.stage === "client" ? "client" : "applicant",
@@ -86,6 +89,7 @@ export async function findPerson(db: Trx, actor: Actor, clientId: string): Promi
         : null,
     language: await languageOf(db, clientId),
     contact: mayCall ? await openSafeContact(db, clientId) : "hidden",
+    mayCorrectContact: canReadContact(actor, onTeam),
   };
 }
 
@@ -128,6 +132,15 @@ export async function isOnTeam(db: Trx, actor: Actor, clientId: string): Promise
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;
+}
+
+/** The same, or they opened one of the person's cases by breaking the glass: for reading only. */
+export async function readsAsTeam(db: Trx, actor: Actor, clientId: string): Promise<boolean> {
+  if (await isOnTeam(db, actor, clientId)) return true;
+  const { rows } = await sql<{
+    opened: boolean;
+  }>`select ${clientId}::uuid = any (authz.opened('client')) as opened`.execute(db);
+  return rows[0]?.opened ?? false;
 }
 
 /** What a person has with us: every intake with its standing decision, every case that was not withdrawn. */

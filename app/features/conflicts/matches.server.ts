@@ -14,7 +14,7 @@ import {
 } from "~/domain/people";
 import { NotFound } from "~/domain/refusals";
 import type { MATCH_DECISIONS } from "~/domain/vocabulary";
-import { isOnTeam } from "~/features/clients/index.server";
+import { readsAsTeam } from "~/features/clients/index.server";
 import { m } from "~/i18n";
 import { openFor } from "~/platform/crypto.server";
 import type { Trx } from "~/platform/db.server";
@@ -300,7 +300,7 @@ async function standingOfParties(db: Trx, partyIds: string[]): Promise<Map<strin
 
 /** The standing decisions about a person's matches, by the other's id and the kind of match. */
 async function decisionsAbout(db: Trx, actor: Actor, clientId: string) {
-  const mayRead = canReadNotes(actor, await isOnTeam(db, actor, clientId));
+  const mayRead = canReadNotes(actor, await readsAsTeam(db, actor, clientId));
   const rows = await db
     .selectFrom("match_decisions")
     .innerJoin("users", "users.id", "match_decisions.decided_by")

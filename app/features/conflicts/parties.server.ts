@@ -3,7 +3,7 @@ import type { Actor } from "~/domain/access";
 import { displayName, nameColumns, nameOfRow } from "~/domain/people";
 import { Forbidden, NotFound } from "~/domain/refusals";
 import { recordEvent } from "~/features/audit/index.server";
-import { isOnTeam } from "~/features/clients/index.server";
+import { readsAsTeam } from "~/features/clients/index.server";
 import { m } from "~/i18n";
 import { openFor, sealFor } from "~/platform/crypto.server";
 import type { Trx } from "~/platform/db.server";
@@ -26,7 +26,7 @@ export interface Party {
  */
 export async function partiesOf(db: Trx, actor: Actor, clientId: string): Promise<Party[]> {
   await mustSee(db, actor, clientId);
-  const whole = canReadNotes(actor, await isOnTeam(db, actor, clientId));
+  const whole = canReadNotes(actor, await readsAsTeam(db, actor, clientId));
   const rows = await db
     .selectFrom("parties")
     .innerJoin("names", "names.party_id", "parties.id")
@@ -114,7 +114,7 @@ export async function readersOfRelated(db: Trx, actor: Actor, clientIds: readonl
   const known = new Set<string>();
   for (const id of new Set(clientIds)) {
     // Whoever may without being on the team need not be asked for each.
-    if (canReadNotes(actor, false) || canReadNotes(actor, await isOnTeam(db, actor, id))) known.add(id);
+    if (canReadNotes(actor, false) || canReadNotes(actor, await readsAsTeam(db, actor, id))) known.add(id);
   }
   return known;
 }

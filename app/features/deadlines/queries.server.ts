@@ -1,6 +1,6 @@
 import type { Expression } from "kysely";
 import { sql } from "kysely";
-import { type Actor, onTeam } from "~/domain/access";
+import { type Actor, readsAsTeam } from "~/domain/access";
 import type { PlainDate } from "~/domain/calendar";
 import type { Clock } from "~/domain/clock";
 import { NotFound } from "~/domain/refusals";
@@ -170,7 +170,7 @@ async function standsInPlaceOf(db: Trx, caseId: string, id: string): Promise<str
 export async function deadlinePage(db: Trx, actor: Actor, caseId: string, deadlineId: string, clock: Clock) {
   const legalCase = await findCase(db, actor, caseId);
   const { deadline, history } = await deadlineWithHistory(db, actor, caseId, deadlineId, clock);
-  const mayReadReason = onTeam(legalCase.relation) || actor.role === "staff_attorney";
+  const mayReadReason = readsAsTeam(actor, legalCase.relation) || actor.role === "staff_attorney";
   return {
     legalCase: { id: legalCase.id, number: legalCase.number },
     deadline,

@@ -41,7 +41,7 @@ export interface CaseHistory {
 }
 
 /** Acts of the program's own work on the person, before and beside the case: not for partners. */
-const OF_THE_PROGRAM = "^(intake|matches|match|party|offer|client|clients|wall)\\.";
+const OF_THE_PROGRAM = "^(intake|matches|match|party|offer|client|clients|wall|glass)\\.";
 
 interface ActRow {
   id: string;

@@ -3,6 +3,7 @@ import type { Clock } from "~/domain/clock";
 import { isUuid } from "~/domain/ids";
 import { INTAKE_SECTIONS, type IntakeSection } from "~/domain/vocabulary";
 import { wallClock } from "~/domain/zones";
+import { readsAsTeam } from "~/features/clients/index.server";
 import { findFacility, searchFacilities } from "~/features/reference/index.server";
 import { currentLocale, formatTime } from "~/i18n";
 import type { Trx } from "~/platform/db.server";
@@ -55,10 +56,11 @@ export async function readBackIntake(
   const told = answersIn(drafts, clock.today);
   const progress = await sectionProgress(db, intake.id);
   const sections = INTAKE_SECTIONS.filter((section) => !only || section === only);
+  const asTeam = (intake.legalCase?.onTeam ?? false) || (await readsAsTeam(db, actor, intake.clientId));
   return Promise.all(
     sections.map(async (section) => {
       const state = progress.find((row) => row.section === section)?.state ?? "not_started";
-      if (!canReadSection(actor, section, intake.legalCase?.onTeam ?? false)) return { section, state, answers: null };
+      if (!canReadSection(actor, section, asTeam)) return { section, state, answers: null };
       const { lists, facility } = await choicesFor(db, section, { facility: drafts[section].facility ?? "" });
       return { section, state, answers: readBack(section, told[section], { lists, facility: facility.chosen }) };
     }),
