@@ -36,6 +36,7 @@ const ORDER = [
   "offer_events",
   "clearances",
   "placements",
+  "glass_openings",
   "audit_events",
 ] as const satisfies readonly (keyof DB)[];
 export type BulkTable = (typeof ORDER)[number];

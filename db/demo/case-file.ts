@@ -228,6 +228,28 @@ export class CaseFile {
     this.file.event(recorded, "placement.made", "user", attorneyId, this.caseId);
   }
 
+  /** Somebody broke the glass to read the case, and the manager looked at it. */
+  openedByGlass(reason: string, opened: Recorded, looked: Recorded): void {
+    const id = this.file.random.uuid();
+    this.file.world.rows.add("glass_openings", {
+      id,
+      case_id: this.caseId,
+      user_id: opened.by,
+      session_ref: "demonstration",
+      category: "nobody_reached",
+      reason_sealed: this.file.seal("glass_openings", "reason_sealed", id, reason),
+      opened_at: opened.at,
+      ends_at: new Date(opened.at.getTime() + 4 * 3_600_000),
+      ended_at: new Date(opened.at.getTime() + 25 * 60_000),
+      ended_by: opened.by,
+      reviewed_at: looked.at,
+      reviewed_by: looked.by,
+      review: "in_order",
+    });
+    this.file.event(opened, "glass.opened", "opening", id, this.caseId);
+    this.file.event(looked, "glass.reviewed", "opening", id, this.caseId);
+  }
+
   close(closedOn: PlainDate, level: ServiceLevel, reason: string, recorded: Recorded): void {
     const id = this.file.random.uuid();
     this.file.world.rows.add("case_closings", {

@@ -219,6 +219,11 @@ function gurpreet(scene: Scene): void {
       );
       legalCase.task("venue_after_transfer", "", courtDay(world, 3), dana, noticed);
       transferSteps(scene, legalCase, dana);
+      legalCase.openedByGlass(
+        "His brother called at night: moved, and Dana's telephone is off. Looked up why the brief's day was put off.",
+        recordedBy(scene, "Marisol Andrade", 8 * DAY),
+        recordedBy(scene, "Ruth Feldman-Báez", 7 * DAY),
+      );
       const offered = recordedBy(scene, "Ruth Feldman-Báez", 18);
       legalCase.offer(
         cast.partners.bayou.id,

@@ -93,7 +93,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
           raise exception 'the second factor was not given within five minutes';
         end if;
         select c.id, c.client_id into the_case from cases c
-         where c.number = case_number and c.withdrawn_at is null and c.id not in (select unnest(authz.walled('case')));
+         where upper(c.number) = upper(case_number) and c.withdrawn_at is null and c.id not in (select unnest(authz.walled('case')))
+         order by c.number = case_number desc limit 1;
         if the_case.id is null then return; end if;
         insert into glass_openings (id, case_id, user_id, session_ref, category, opened_at, ends_at)
         values (opening, the_case.id, person.id, person.ref, why, now(), now() + interval '4 hours');

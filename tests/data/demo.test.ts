@@ -29,6 +29,17 @@ describe.each(STARTS)("the demonstration begun %s", (start) => {
 
   beforeAll(() => create(now));
 
+  it("tells of accesses about to end, and of a case opened by breaking the glass that was looked at", async () => {
+    const ending = await sql<{ n: number }>`select count(*)::integer as n from placements p
+      join access_signs s on s.case_id = p.case_id and s.partner_id = p.partner_id
+      where p.ended_at is null and (p.ends_on is not null or s.last_at < ${now}::timestamptz - interval '42 days')`.execute(
+      database.superuser,
+    );
+    expect(ending.rows[0]?.n).toBe(2);
+    const openings = await database.superuser.selectFrom("glass_openings").select(["review", "ended_at"]).execute();
+    expect(openings).toEqual([{ review: "in_order", ended_at: expect.any(Date) }]);
+  });
+
   it("holds only dates the engine counts from what is on file", async () => {
     expect(await datesThatDiffer(database.superuser, now)).toEqual([]);
   });

@@ -81,7 +81,7 @@ export function readProceeding(typed: Typed, courtIds: readonly string[]): Read<
 /** A reason counts its letters without the spaces around and between words. */
 export function readGlass(typed: Typed): Read<GlassInput> {
   const form = new FormReader(typed);
-  const number = form.requiredText("number", m.cases_glass_error_number(), 40).toUpperCase();
+  const number = form.requiredText("number", m.cases_glass_error_number(), 40);
   const category = form.choice("category", GLASS_CATEGORIES, m.cases_glass_error_category());
   const reason = form.text("reason", 1000);
   if (reason.replaceAll(/\s/g, "").length < REASON_LETTERS) form.fail("reason", m.cases_glass_error_reason());

@@ -1,6 +1,7 @@
 import { FOR_ANYBODY, ON_ACCOUNTS, type PublicAct } from "./on-accounts";
 import { ON_CASES } from "./on-cases";
 import { ON_CUSTODY_AND_COURT } from "./on-custody-and-court";
+import { ON_GLASS } from "./on-glass";
 import { ON_PEOPLE } from "./on-people";
 import { ON_READING } from "./on-reading";
 import { ON_RULES } from "./on-rules";
@@ -9,6 +10,7 @@ import { ON_RULES } from "./on-rules";
 export const ACTS: readonly PublicAct[] = [
   ...ON_CASES,
   ...ON_CUSTODY_AND_COURT,
+  ...ON_GLASS,
   ...ON_PEOPLE,
   ...ON_READING,
   ...ON_RULES,
