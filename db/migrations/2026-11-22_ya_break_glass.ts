@@ -135,6 +135,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         return looked;
       end $$;
 
+    -- Being stopped in one's reading is no sign of work on a case either.
+    drop trigger audit_events_sign on audit_events;
+    create trigger audit_events_sign after insert on audit_events for each row
+      when (new.case_id is not null and new.actor_id is not null and new.action <> 'denied' and new.action not like 'reading.%'
+        and coalesce(new.detail->>'method', '') <> 'GET' and new.action !~ '\\.(opened|listed|read_back|exported)$')
+      execute function authz.act_sign();
+
     -- What the administrator may read of a case they opened; which rows, row security says.
     grant select on cases, case_closings, proceedings, proceeding_outcomes, hearings, hearing_results, deadlines, deadline_closings,
       deadline_adjustments, case_rules, team_members, services, tasks, placements, access_signs, urgencies, facts, clients, names, client_languages,
