@@ -44,8 +44,8 @@ describe("the catalog", () => {
     ],
     [
       "a policy for a persona without a line",
-      /lets in app_admin/,
-      sql`create policy planted on cases to app_admin using (id is null)`,
+      /lets in app_funder/,
+      sql`create policy planted on cases to app_funder using (id is null)`,
     ],
     ["the live session taken away", /^cases does not demand a live session/, sql`drop policy live_session on cases`],
     [

@@ -14,7 +14,7 @@ export async function emptyProgram(db: Kysely<DB>): Promise<void> {
   await db.transaction().execute(async (trx) => {
     // The audit log is never emptied otherwise: its own triggers refuse.
     await sql`set local session_replication_role = replica`.execute(trx);
-    await sql`truncate program, partners, users, judges cascade`.execute(trx);
+    await sql`truncate program, partners, users, judges, authz.audit_waiting cascade`.execute(trx);
   });
   await db.transaction().execute(loadReference);
   await sql`select setval('case_numbers', 1001, false)`.execute(db);
