@@ -77,6 +77,7 @@ export type RouteId =
 export const ROUTE_PATHS: readonly string[] = [
   "/",
   "/account",
+  "/break-glass",
   "/calculator",
   "/cases",
   "/cases/:caseId",
