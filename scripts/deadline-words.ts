@@ -124,7 +124,8 @@ function zoneWord(text: string | undefined): string | null {
 
 function daysWord(text: string | undefined): number {
   if (text === undefined) return 0;
-  if (!/^\d{1,5}$/.test(text)) throw new Misspoken(m.deadlines_cli_no_number({ word: text }));
+  // No clock stands still for more than ten years.
+  if (!/^\d{1,4}$/.test(text) || Number(text) > 3_660) throw new Misspoken(m.deadlines_cli_no_number({ word: text }));
   return Number(text);
 }
 

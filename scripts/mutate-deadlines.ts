@@ -4,7 +4,7 @@ import fs from "node:fs";
 import path from "node:path";
 import vm from "node:vm";
 import { context, type Plugin } from "esbuild";
-import type { Rule, RuleMark, RuleVersion } from "~/domain/deadline-rule";
+import { EXTENDED_BY, type Rule, type RuleMark, type RuleVersion } from "~/domain/deadline-rule";
 import { RULES } from "~db/reference/rules";
 import { firstFault } from "~tests/rules/deadline-survival";
 import { FILES, faultsOfLine } from "./mutations";
@@ -84,6 +84,10 @@ function* versionFaults(version: RuleVersion): Generator<[string, Partial<RuleVe
     yield ["begins later", { effectiveFrom: `${Number(version.effectiveFrom.slice(0, 4)) + 1}` }];
   if (version.effectiveUntil !== null) yield ["never ends", { effectiveUntil: null }];
   if (version.whose === "by_result") yield ["whose", { whose: "ours" }];
+  for (const by of EXTENDED_BY) {
+    const others = version.extendedBy.filter((each) => each !== by);
+    yield [`put off by ${by}`, { extendedBy: others.length < version.extendedBy.length ? others : [...others, by] }];
+  }
 }
 
 function* markFaults(mark: RuleMark): Generator<[string, Partial<RuleMark>]> {

@@ -25,7 +25,7 @@ export const action = actionFor("cases.deadlines.rule", async ({ db, actor, cloc
   const caseId = idParam(params.caseId);
   const { mayRecord } = await newDatePage(db, actor, caseId, null, clock);
   if (!mayRecord) throw new Forbidden(m.cases_may_not());
-  const read = readAddedRule(typed, await rulesOnFile(db));
+  const read = readAddedRule(typed, await rulesOnFile(db), clock.today);
   if (!read.ok) return invalid(typed, read.errors);
   await addRuleToCase(db, actor, caseId, read.value, clock);
   return redirect(`/cases/${caseId}/deadlines?done=recorded`);

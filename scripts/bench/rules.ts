@@ -37,6 +37,7 @@ const ATTORNEYS = 20;
 const NOW = new Date();
 const clock = clockAt(NOW, "America/New_York");
 let used = process.cpuUsage();
+let databaseUsed = 0;
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), "amparo-bench-"));
 const server = await openDatabaseServer(readEnv({ ...process.env, DATA_DIR: folder }), { purpose: "bench" });
@@ -71,6 +72,7 @@ async function run(): Promise<void> {
     });
   const change = await as(manager.token, proposeTenDays);
   used = process.cpuUsage();
+  databaseUsed = databaseSeconds();
   for (const turn of ["first", "second"]) {
     const begun = performance.now();
     const { preview } = await as(manager.token, (db, actor) => changePage(db, actor, change, 1, clock));
@@ -90,8 +92,38 @@ function say(what: string, begun: number): void {
   const own = process.cpuUsage(used);
   used = process.cpuUsage();
   const cpu = ((own.user + own.system) / 1e6).toFixed(1);
+  const theirs = databaseSeconds();
+  const database = (theirs - databaseUsed).toFixed(1);
+  databaseUsed = theirs;
   const load = (os.loadavg()[0] ?? 0).toFixed(1);
-  console.log(`${what}; ${took} s, of which ${cpu} s of our processor; load ${load}; peak memory so far ${peak} MB`);
+  console.log(
+    `${what}; ${took} s; processor time: ours ${cpu} s, the database's ${database} s; load ${load}; peak memory so far ${peak} MB`,
+  );
+}
+
+/** Processor seconds of the database's processes so far, of which a busy machine takes nothing; 0 without /proc. */
+function databaseSeconds(): number {
+  const file = path.join(folder, "postgres", "data", "postmaster.pid");
+  if (!fs.existsSync(file) || !fs.existsSync("/proc/self/stat")) return 0;
+  const postmaster = fs.readFileSync(file, "utf8").split("\n")[0] ?? "";
+  const times = fs.readdirSync("/proc").flatMap((pid) => {
+    if (!/^\d+$/.test(pid)) return [];
+    try {
+      const fields = fs
+        .readFileSync(`/proc/${pid}/stat`, "utf8")
+        .replace(/^.*\) /, "")
+        .split(" ");
+      const [parent, own, ended] = [fields[1], sumOf(fields.slice(11, 13)), sumOf(fields.slice(13, 15))];
+      return pid === postmaster ? [own + ended] : parent === postmaster ? [own] : [];
+    } catch {
+      return []; // It ended meanwhile.
+    }
+  });
+  return times.reduce((sum, time) => sum + time, 0) / 100;
+}
+
+function sumOf(fields: readonly string[]): number {
+  return fields.reduce((sum, field) => sum + Number(field), 0);
 }
 
 async function proposeTenDays(db: Trx, actor: Actor): Promise<string> {

@@ -8,7 +8,7 @@ const CALENDAR = { holidays: federalCalendar, closures: new Set<string>(), ownMa
 const on = (day: string, month: string, year: string) => ({ on_day: day, on_month: month, on_year: year });
 
 function asked(typed: Record<string, string>) {
-  const read = readQuestion(typed, RULES);
+  const read = readQuestion(typed, RULES, "2026-11-22");
   if (read.kind !== "asked") throw new Error(`Not asked: ${JSON.stringify(read)}`);
   const answer = calculate(read.question, CALENDAR, "2026-11-22", "en");
   if (answer.kind !== "dates") throw new Error("No rule");
@@ -31,23 +31,28 @@ describe("the calculator", () => {
   });
 
   it("asks nothing before anything was typed, and says what is impossible", () => {
-    expect(readQuestion({}, RULES)).toEqual({ kind: "empty" });
-    expect(readQuestion({ rule: "AP-01", ...on("31", "2", "2026") }, RULES)).toMatchObject({
+    expect(readQuestion({}, RULES, "2026-11-22")).toEqual({ kind: "empty" });
+    expect(readQuestion({ rule: "AP-01", ...on("31", "2", "2026") }, RULES, "2026-11-22")).toMatchObject({
       kind: "wrong",
       errors: { on: [expect.any(String)] },
     });
-    expect(readQuestion({ rule: "XX-01", ...on("1", "2", "2026") }, RULES)).toMatchObject({
+    expect(readQuestion({ rule: "HU-02", ...on("23", "11", "2026") }, RULES, "2026-11-22")).toMatchObject({
+      kind: "wrong",
+      errors: { on: [expect.stringContaining("born")] },
+    });
+    expect(readQuestion({ rule: "HU-02", ...on("22", "11", "2026") }, RULES, "2026-11-22").kind).toBe("asked");
+    expect(readQuestion({ rule: "XX-01", ...on("1", "2", "2026") }, RULES, "2026-11-22")).toMatchObject({
       errors: { rule: [expect.any(String)] },
     });
   });
 
   it("refuses a time the clocks skipped, and asks which of two was meant", () => {
     const arrest = { rule: "CU-01", zone: "America/New_York" };
-    expect(readQuestion({ ...arrest, ...on("14", "3", "2027"), time: "2:30 am" }, RULES)).toMatchObject({
+    expect(readQuestion({ ...arrest, ...on("14", "3", "2027"), time: "2:30 am" }, RULES, "2026-11-22")).toMatchObject({
       errors: { time: [expect.stringContaining("did not exist")] },
     });
     const night = { ...arrest, ...on("1", "11", "2026"), time: "1:30 am" };
-    expect(readQuestion(night, RULES)).toMatchObject({
+    expect(readQuestion(night, RULES, "2026-11-22")).toMatchObject({
       twice: true,
       errors: { meant: [expect.stringContaining("twice")] },
     });

@@ -20,9 +20,10 @@ import { EXECUTIVE_CLOSURES } from "~db/reference/closures";
 import { days } from "~db/reference/rules/parts";
 import { CHECKED_DATES, type CheckedDate, EVERY_NUMBER } from "./deadline-cases";
 import { CORNERS } from "./deadline-corners";
-import { KEPT_HOLIDAYS, KINDS } from "./deadline-kinds";
+import { COURT_EXTENDS, KEPT_HOLIDAYS, KINDS, OUTAGE_COUNTS } from "./deadline-kinds";
 import { SITUATIONS } from "./deadline-situations";
 import { BY_VERSION } from "./deadline-situations-by-version";
+import { PUT_OFF } from "./deadline-situations-put-off";
 
 /**
  * Everything a faulty engine or a faulty rule must stumble over, without a test runner: what the mutation script asks of
@@ -64,6 +65,8 @@ function calendarFaults(): string | null {
 
 function stepName(step: Step): string {
   if (step.kind === "count" && step.second) return "count-second";
+  if (step.kind === "twice") return step.second ? "twice-second" : "twice-first";
+  if (step.kind === "beside") return `beside-${step.n}`;
   return step.kind === "rolled" && step.back ? "rolled-back" : step.kind;
 }
 
@@ -104,6 +107,13 @@ function kindFaults(rules: readonly Rule[]): string | null {
   for (const rule of rules) if (ruleFaults(rule).length > 0) return `faults of ${rule.id}`;
   const backward = rules.flatMap((rule) => rule.versions.filter(({ direction }) => direction === "before"));
   if (backward.map(({ id }) => id).join(" ") !== COUNTED_BACK) return "what is counted back";
+  for (const [kind, ids] of [
+    ["court_order", COURT_EXTENDS],
+    ["outage", OUTAGE_COUNTS],
+  ] as const) {
+    const moved = rules.flatMap((rule) => rule.versions.filter(({ extendedBy }) => extendedBy.includes(kind)));
+    if (moved.map(({ id }) => id).join(" ") !== ids) return `what ${kind} puts off`;
+  }
   const versions = new Map(rules.flatMap((rule) => rule.versions.map((version) => [version.id, version] as const)));
   for (const [id, type, from, until] of KINDS) {
     const version = versions.get(id);
@@ -237,7 +247,7 @@ function datesFor(rules: readonly Rule[], id: string, trigger: Trigger): RuleDat
 }
 
 function situationFaults(rules: readonly Rule[]): string | null {
-  for (const [id, from, more, wanted] of [...SITUATIONS, ...BY_VERSION]) {
+  for (const [id, from, more, wanted] of [...SITUATIONS, ...BY_VERSION, ...PUT_OFF]) {
     const { mark, ...trigger } = more;
     const dates = datesFor(rules, id, { ...(trigger as Partial<Trigger>), date: plainDate(from) });
     const date = mark ? dates.find((each) => each.mark === mark) : dates[0];
@@ -249,6 +259,7 @@ function situationFaults(rules: readonly Rule[]): string | null {
     if (!date) return `${name}: no date`;
     const { codes, without, steps, others, ...fields } = wanted;
     const spoken = date.warnings.map(({ code, date: day }) => (day ? `${code} ${day}` : code));
+    if (new Set(date.warnings.map((one) => JSON.stringify(one))).size < spoken.length) return `${name}: warned twice`;
     for (const code of codes ?? []) if (!spoken.includes(code)) return `${name}: ${code} is not warned of`;
     for (const code of without ?? []) if (spoken.some((each) => each.startsWith(code))) return `${name}: ${code}`;
     if (steps && date.steps.map(stepName).join(" ") !== steps) return `${name}: steps`;

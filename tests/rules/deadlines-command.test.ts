@@ -304,6 +304,7 @@ describe("bad input", () => {
     ["--rule FC-01 --from 2026-10-27 --circuit 14", "not a circuit"],
     ["--rule AP-08 --from 2026-10-27 --tolled-days -3", "not a number of days"],
     ["--rule AP-01 --from 2026-10-27 --custody perhaps", "It can be: detained"],
+    ["--rule AS-04 --from 2026-03-02 --stopped-days 3661", "not a number of days"],
     ["--rule AP-01 --from 2026-10-27 --stopped-days 34", "no clock that stops"],
     ["--rule AP-01-v2 --from 2026-10-27 --stopped-days 1", "no clock that stops"],
     ["--rule HU-02 --from 2026-11-23", "lies ahead"],

@@ -90,17 +90,12 @@ function dateOfMark(
   finished.warnings.push(...counted.warnings.map((code) => warning(code)));
   finished.warnings.push(...circumstances(version, mark, trigger, calendar, { from, direction, counted }));
   finished.warnings.push(...closedDays(finished, calendar));
-  finished.warnings.push(...extensionWarnings(extensions, trigger, plain.legal));
   if (trigger.printed && printed === null) finished.warnings.push(warning("printed_not_used"));
-  if (printed === null) return finished;
-  return besidePrinted(
-    version,
-    finished,
-    printedDate(shell, printed, calendar, extensions, trigger),
-    trigger,
-    printed,
-    plain,
-  );
+  const told = extensionWarnings(extensions, trigger, plain.legal);
+  const whole = { ...finished, warnings: [...finished.warnings, ...told] };
+  if (printed === null) return whole;
+  const onPaper = printedDate({ ...shell, warnings: finished.warnings }, printed, calendar, extensions, trigger);
+  return besidePrinted(version, whole, onPaper, trigger, printed, plain);
 }
 
 /** Days offices were shut by order that this date itself falls on, where nothing else says so. */

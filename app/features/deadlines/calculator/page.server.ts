@@ -28,7 +28,7 @@ export async function calculatorPage(db: Trx, typed: Typed, clock: Clock) {
       side: sideDecides(rule),
     }),
   );
-  const read = readQuestion(typed, rules);
+  const read = readQuestion(typed, rules, clock.today);
   const common = {
     rules: offered,
     rule: offered.find((rule) => rule.id === typed.rule) ?? null,

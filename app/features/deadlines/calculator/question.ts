@@ -48,15 +48,16 @@ export function sideDecides(rule: Rule): boolean {
 
 /**
  * Reads the address of the calculator. Empty until a date was typed; a time that does not exist, or that came twice
- * without saying which was meant, is wrong at its field.
+ * without saying which was meant, is wrong at its field, and so is a birth after `today`.
  */
-export function readQuestion(typed: Typed, rules: readonly Rule[]): ReadQuestion {
+export function readQuestion(typed: Typed, rules: readonly Rule[], today: string): ReadQuestion {
   const touched = ["on_day", "on_month", "on_year"].some((part) => (typed[part] ?? "").trim() !== "");
   if (!touched && typed.asked !== "yes") return { kind: "empty" };
   const form = new FormReader(typed);
   const rule = rules.find((known) => known.id === typed.rule) ?? form.fail("rule", m.calculator_error_rule());
   const date = form.date("on", m.calculator_error_date());
   if (date && (date < "1990" || date > "2101")) form.fail("on", m.calculator_error_years());
+  if (date && date > today && rule?.trigger === "birth") form.fail("on", m.calculator_error_born_later());
   const time = form.optionalTime("time");
   const zone = form.optionalChoice("zone", ZONES);
   const meant = form.optionalChoice("meant", ["earlier", "later"] as const);

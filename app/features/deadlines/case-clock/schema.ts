@@ -49,10 +49,10 @@ export interface AddedRuleInput {
 }
 
 /** The calculator's form with where the day comes from. */
-export function readAddedRule(typed: Typed, rules: readonly Rule[]): Read<AddedRuleInput> {
+export function readAddedRule(typed: Typed, rules: readonly Rule[], today: string): Read<AddedRuleInput> {
   const form = new FormReader(typed);
   const source = form.choice("source", SOURCES, m.deadlines_error_source());
-  const read = readQuestion({ ...typed, asked: "yes" }, rules);
+  const read = readQuestion({ ...typed, asked: "yes" }, rules, today);
   if (read.kind !== "asked" || !source) {
     return { ok: false, errors: { ...form.errors, ...(read.kind === "wrong" ? read.errors : {}) } };
   }
