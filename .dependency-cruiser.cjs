@@ -17,7 +17,8 @@ const rooms = {
   intake: ["audit", "accounts", "reference", "clients", "conflicts", "cases", "custody", "hearings", "deadlines"],
   placements: ["audit", "clients", "cases", "custody", "hearings", "conflicts", "partners", "notifications"],
   documents: ["audit", "accounts", "clients", "cases", "hearings", "custody", "partners"],
-  docket: ["accounts", "clients", "cases", "hearings", "deadlines", "custody"],
+  retention: ["audit"],
+  docket: ["retention", "accounts", "clients", "cases", "hearings", "deadlines", "custody"],
   reports: ["accounts"],
   exchange: ["audit", "reference"],
 };

@@ -117,6 +117,8 @@ export const ROW_POLICIES: Record<Table, TableRows> = {
     ],
   },
 
+  holds: onWork("client_id", "client", "placed"),
+  purges: program(["client_id", "client"]),
   client_corrections: program(["client_id", "client"]),
   merges: program(["kept_client_id", "client"], ["merged_client_id", "client"]),
   intakes: program(["client_id", "client"]),

@@ -113,6 +113,10 @@ export interface Cases {
   opened_at: Generated<Timestamp>;
   opened_by: string;
   opened_on: string;
+  /**
+   * When the file was destroyed; it is read by nobody any more, and still counted.
+   */
+  purged_at: Timestamp | null;
   version: Generated<number>;
   /**
    * Set when the decision that opened it was taken back; the file stays with its history.
@@ -178,6 +182,10 @@ export interface Clients {
   created_by: string;
   id: string;
   merged_into: string | null;
+  /**
+   * When the person's file was destroyed; what is left of the row says nothing of them.
+   */
+  purged_at: Timestamp | null;
   stage: Generated<string>;
   version: Generated<number>;
 }
@@ -471,6 +479,19 @@ export interface Hearings {
   verified_source: string | null;
 }
 
+export interface Holds {
+  client_id: string;
+  id: string;
+  lift_asked_at: Timestamp | null;
+  lift_asked_by: string | null;
+  lift_reason_sealed: Buffer | null;
+  lifted_at: Timestamp | null;
+  lifted_by: string | null;
+  reason_sealed: Buffer;
+  set_at: Timestamp;
+  set_by: string;
+}
+
 export interface ImportRuns {
   counts: Json;
   file_hash: string;
@@ -709,7 +730,19 @@ export interface Proceedings {
 }
 
 export interface Program {
+  /**
+   * How long backups are kept: until then they hold what was purged.
+   */
+  backup_days: Generated<number>;
+  /**
+   * How long a closed case is kept; a child's from their eighteenth birthday.
+   */
+  closed_years: Generated<number>;
   created_at: Generated<Timestamp>;
+  /**
+   * How long an intake without a case is kept after its decision.
+   */
+  declined_days: Generated<number>;
   demonstration: boolean;
   id: Generated<number>;
   /**
@@ -736,6 +769,30 @@ export interface Program {
   small_cell: Generated<number>;
   time_zone: string;
   version: Generated<number>;
+}
+
+export interface Purges {
+  /**
+   * When the database files were rewritten without what was destroyed.
+   */
+  cleaned_at: Timestamp | null;
+  client_id: string;
+  /**
+   * Rows that go and rows that are emptied, by group of tables.
+   */
+  counts: Json;
+  done_at: Timestamp | null;
+  done_by: string | null;
+  due_on: string;
+  /**
+   * Of everything that was there when the proposal was made: nothing else may be destroyed under it.
+   */
+  hash: string;
+  id: string;
+  proposed_at: Timestamp;
+  proposed_by: string;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: string | null;
 }
 
 export interface ReadingLeaves {
@@ -1079,6 +1136,7 @@ export interface DB {
   glass_openings: GlassOpenings;
   hearing_results: HearingResults;
   hearings: Hearings;
+  holds: Holds;
   import_runs: ImportRuns;
   intake_decisions: IntakeDecisions;
   intake_sections: IntakeSections;
@@ -1100,6 +1158,7 @@ export interface DB {
   proceeding_outcomes: ProceedingOutcomes;
   proceedings: Proceedings;
   program: Program;
+  purges: Purges;
   reading_leaves: ReadingLeaves;
   rule_change_notices: RuleChangeNotices;
   rule_changes: RuleChanges;

@@ -4,6 +4,7 @@ import type pg from "pg";
 import { openDatabase } from "~/platform/db.server";
 import { createKeyFile, loadKeys } from "~/platform/key-file.server";
 import { migrateToLatest, migrationState } from "~db/migrate";
+import { applyPurgePlan } from "~db/purge";
 import { loadReference } from "~db/reference/load";
 import { applyRowPolicies, rowPoliciesStand } from "~db/row-security";
 import { withClient } from "./cluster";
@@ -32,6 +33,7 @@ export async function bringUp(
     await withClient(ownerUrl, openToWorker);
   }
   await applyRowPolicies(ownerUrl);
+  await applyPurgePlan(ownerUrl);
   await loadReferenceAs(ownerUrl);
 }
 

@@ -194,6 +194,8 @@ function serverSettings(port: number, options: Options): string[] {
     log_error_verbosity: "terse",
     log_checkpoints: "off",
     logging_collector: "off",
+    // Old pieces of the write-ahead log are deleted, not kept for reuse with what they hold.
+    wal_recycle: "off",
     ...(options.volatile ? { fsync: "off", synchronous_commit: "off", full_page_writes: "off" } : {}),
   };
   return Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);

@@ -17,6 +17,7 @@ const COMMANDS: Record<string, (args: string[]) => Promise<void>> = {
   "keys:doctor": async () => (await import("./keys-commands")).doctorCommand(),
   "audit:export": async (args) => (await import("./audit-commands")).auditExport(args),
   "audit:verify": async (args) => (await import("./audit-commands")).auditVerify(args),
+  "purge:clean": async () => (await import("./purge-clean")).purgeCleanCommand(),
   import: async (args) => (await import("./list-commands")).importCommand(args),
 };
 

@@ -17,6 +17,7 @@ import { Stop } from "./failure";
 import { ensureProgram, howToSignIn } from "./first-start";
 import { demandKeys } from "./keys-commands";
 import { watchNpm } from "./processes";
+import { cleanAfterPurges } from "./purge-clean";
 import { watchSeals } from "./seal-watch";
 import { sentenceFor } from "./sentences";
 import { openLog } from "./server-log";
@@ -96,6 +97,7 @@ async function prepareDatabase(
   } else await demandLevel(database.urls.web);
   await ensureKeys(path.resolve(env.keysFile), database.urls.owner);
   await demandKeys(path.resolve(env.keysFile), database.urls.owner);
+  if (mayMigrate) await cleanAfterPurges(database.all);
   return ensureProgram(env, database);
 }
 

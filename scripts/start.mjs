@@ -1,6 +1,6 @@
 // The one command: brings everything a bare clone lacks, then hands over to TypeScript in this same process.
 //   npm start | npm run dev | setup | backup FILE | restore FILE | import KIND FILE | seed | keys:rotate | keys:doctor
-//   | audit:export FILE | audit:verify [FILE] | delete-demonstration
+//   | purge:clean | audit:export FILE | audit:verify [FILE] | delete-demonstration
 import { build, checkNode, generate, install, ROOT, StepFailed } from "./prepare.mjs";
 
 checkNode();

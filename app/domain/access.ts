@@ -61,6 +61,8 @@ export const PERMISSIONS = [
   "reading:watch",
   "rule:propose",
   "rule:sign",
+  "hold:manage",
+  "purge:manage",
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -79,6 +81,8 @@ const GRANTS: Record<Role, readonly Permission[]> = {
     "client:correct",
     "client:merge",
     "rule:sign",
+    "hold:manage",
+    "purge:manage",
   ],
   program_manager: [
     "intake:decide",
@@ -97,6 +101,8 @@ const GRANTS: Record<Role, readonly Permission[]> = {
     "reading:watch",
     "rule:propose",
     "rule:sign",
+    "hold:manage",
+    "purge:manage",
   ],
   partner_coordinator: ["case:read", "offer:answer"],
   partner_attorney: ["case:read", "case:work", "custody:record", "hearing:record", "deadline:close", "document:make"],

@@ -1,4 +1,5 @@
-import { useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData } from "@remix-run/react";
+import { holds } from "~/domain/access";
 import { CaseFilterLinks } from "~/features/cases/components/CaseFilterLinks";
 import { CaseList } from "~/features/cases/components/CaseList";
 import { CASE_FILTERS, CASES_A_PAGE, countCases, listCases } from "~/features/cases/index.server";
@@ -13,13 +14,14 @@ export const loader = loaderFor("cases", async ({ db, actor, clock, url }) => {
   const page = Math.min(10_000, Math.max(1, Math.trunc(Number(url.searchParams.get("page"))) || 1));
   const counts = await countCases(db, actor, clock);
   const pages = Math.ceil(counts[filter] / CASES_A_PAGE);
-  return { filter, page, pages, counts, cases: await listCases(db, actor, { filter, page }, clock) };
+  const mayPurge = holds(actor, "purge:manage");
+  return { filter, page, pages, counts, mayPurge, cases: await listCases(db, actor, { filter, page }, clock) };
 });
 
 export default function Cases() {
-  const { filter, page, pages, counts, cases } = useLoaderData<typeof loader>();
+  const { filter, page, pages, counts, mayPurge, cases } = useLoaderData<typeof loader>();
   return (
-    <Page title={m.cases_title()}>
+    <Page title={m.cases_title()} actions={mayPurge && <Link to="/retention">{m.retention_title()}</Link>}>
       <CaseFilterLinks filter={filter} counts={counts} />
       {cases.length === 0 ? (
         <EmptyState title={EMPTY[filter]()} />

@@ -1,4 +1,5 @@
 import { Link, useLoaderData } from "@remix-run/react";
+import { holds } from "~/domain/access";
 import { ContactFacts, LanguageFacts, PersonFacts } from "~/features/clients/components/PersonFacts";
 import { canCorrectPeople, canMergeClients, dealingsWith, findPerson } from "~/features/clients/index.server";
 import { timeNow } from "~/features/intake/section-page.server";
@@ -15,13 +16,14 @@ export const loader = loaderFor("clients.client", async ({ db, actor, clock, par
     ...(await dealingsWith(db, person.id)),
     mayCorrect: canCorrectPeople(actor) && person.mergedInto === null,
     mayMerge: canMergeClients(actor),
+    mayHold: holds(actor, "hold:manage") && person.mergedInto === null,
     zone: clock.zone,
     saved: url.searchParams.has("saved") ? timeNow(clock) : null,
   };
 });
 
 export default function Person() {
-  const { person, intakes, cases, mayCorrect, mayMerge, zone, saved } = useLoaderData<typeof loader>();
+  const { person, intakes, cases, mayCorrect, mayMerge, mayHold, zone, saved } = useLoaderData<typeof loader>();
   const at = `/clients/${person.id}`;
   const correct = (what: string, title: string) =>
     mayCorrect && (
@@ -40,6 +42,8 @@ export default function Person() {
           <Link to={`${at}/history`}>{m.intake_person_history()}</Link>
           <Link to={`${at}/readers`}>{m.audit_readers_link()}</Link>
           {mayMerge && <Link to={`${at}/merge`}>{m.intake_person_merge()}</Link>}
+          {mayHold && <Link to={`${at}/hold`}>{m.retention_hold()}</Link>}
+          {mayHold && <Link to={`/retention/${person.id}`}>{m.retention_title()}</Link>}
         </>
       }
     >

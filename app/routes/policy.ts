@@ -4,6 +4,8 @@ import type { Policy } from "~/platform/route.server";
 const HUB = ["intake_worker", "staff_attorney", "program_manager"] as const satisfies Role[];
 const WORKERS = [...HUB, "partner_attorney"] as const satisfies Role[];
 const TEAM = ["staff_attorney", "program_manager", "partner_attorney"] as const satisfies Role[];
+/** Who sets legal holds and destroys files; two of them for each. */
+const KEEPERS = ["staff_attorney", "program_manager"] as const satisfies Role[];
 const READERS = [...HUB, "partner_coordinator", "partner_attorney"] as const satisfies Role[];
 /** The administrator reads a case only where they broke the glass, and acts on none. */
 const OPENED = [...READERS, "admin"] as const satisfies Role[];
@@ -44,6 +46,7 @@ export const POLICY: Policy = {
   "clients.client": { roles: HUB, reads: "client.opened" },
   "clients.correct": { roles: HUB, reads: "client.correction.opened" },
   "clients.merge": { roles: HUB, acts: ["staff_attorney", "program_manager"], reads: "client.merge.opened" },
+  "clients.hold": { roles: KEEPERS, reads: "hold.opened" },
   "clients.history": { roles: HUB, reads: "client.history.opened" },
   "clients.readers": { roles: HUB, reads: "client.readers.opened" },
   "clients.readers.csv": { roles: ["staff_attorney", "program_manager"], reads: "client.readers.exported" },
@@ -91,6 +94,8 @@ export const POLICY: Policy = {
   "rules.propose": { roles: ["staff_attorney", "program_manager"] },
   "rules.change": { roles: TEAM, reads: "rule.change.opened" },
   calculator: { roles: [...READERS, "admin"] },
+  retention: { roles: KEEPERS, reads: "retention.listed" },
+  "retention.person": { roles: KEEPERS, reads: "retention.opened" },
   reports: { roles: ["program_manager", "funder"], reads: "report.opened" },
   "reports.rows": { roles: ["program_manager"], reads: "report.rows.opened" },
   "reports.csv": { roles: ["program_manager", "funder"], reads: "report.exported" },

@@ -28,9 +28,18 @@ export const action = actionFor("settings", async ({ db, actor, typed }) => {
 export default function Settings() {
   const { program, saved } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const number = (
-    name: "own_date_days" | "small_cell" | "income_limit_percent" | "idle_weeks" | "reading_alarm" | "reading_stop",
-  ) => ({ ...answer, name, width: "short", inputMode: "numeric", initial: String(program[name]) }) as const;
+  type Whole =
+    | "own_date_days"
+    | "small_cell"
+    | "income_limit_percent"
+    | "idle_weeks"
+    | "reading_alarm"
+    | "reading_stop"
+    | "declined_days"
+    | "closed_years"
+    | "backup_days";
+  const number = (name: Whole) =>
+    ({ ...answer, name, width: "short", inputMode: "numeric", initial: String(program[name]) }) as const;
   return (
     <Page
       title={m.accounts_settings_title()}
@@ -81,6 +90,21 @@ export default function Settings() {
         />
         <TextField {...number("reading_alarm")} label={m.audit_settings_alarm()} />
         <TextField {...number("reading_stop")} label={m.audit_settings_stop()} hint={m.audit_settings_stop_hint()} />
+        <TextField
+          {...number("declined_days")}
+          label={m.accounts_settings_declined()}
+          hint={m.accounts_settings_declined_hint()}
+        />
+        <TextField
+          {...number("closed_years")}
+          label={m.accounts_settings_closed()}
+          hint={m.accounts_settings_closed_hint()}
+        />
+        <TextField
+          {...number("backup_days")}
+          label={m.accounts_settings_backups()}
+          hint={m.accounts_settings_backups_hint()}
+        />
         <Buttons>
           <Button variant="primary">{m.accounts_settings_save()}</Button>
         </Buttons>

@@ -24,6 +24,7 @@ import * as breakGlass from "./2026-11-22_ya_break_glass";
 import * as keys from "./2026-11-22_yb_keys";
 import * as extendedBy from "./2026-11-22_yc_extended_by";
 import * as noLostWrites from "./2026-11-22_yd_no_lost_writes";
+import * as purge from "./2026-11-22_yd_purge";
 
 /** Every migration, oldest first. Never edit one that has run: add another. */
 export const migrations: Record<string, Migration> = {
@@ -52,4 +53,5 @@ export const migrations: Record<string, Migration> = {
   "2026-11-22_yb_keys": keys,
   "2026-11-22_yc_extended_by": extendedBy,
   "2026-11-22_yd_no_lost_writes": noLostWrites,
+  "2026-11-22_yd_purge": purge,
 };

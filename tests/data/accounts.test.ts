@@ -246,6 +246,9 @@ describe("people and settings", () => {
       reading_alarm: 60,
       reading_stop: 200,
       idle_weeks: 8,
+      declined_days: 90,
+      closed_years: 7,
+      backup_days: 35,
     } satisfies SettingsInput;
     const save = () => asPerson(database, "admin", ({ db, actor }) => changeSettings(db, actor, 1, given));
     await save();

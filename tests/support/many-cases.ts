@@ -28,6 +28,8 @@ export async function addFullCase(database: Pick<TestDatabase, "superuser">, sur
     sql`insert into safe_contacts (id, client_id, sealed, may_leave_message, may_know, recorded_by) values (${id}, ${clientId}, '\\x00', 'no', 'nothing', ${by})`,
     sql`insert into client_corrections (id, client_id, what, fields, sealed, corrected_by) values (${id}, ${clientId}, 'name', '{}', '\\x00', ${by})`,
     sql`insert into intake_sections (intake_id, section, sealed, saved_by) values (${intakeId}, 'name', '\\x00', ${by})`,
+    sql`insert into holds (id, client_id, reason_sealed, set_by, set_at, lift_asked_by, lift_asked_at, lift_reason_sealed, lifted_by, lifted_at) values (${id}, ${clientId}, '\\x00', ${by}, now(), ${by}, now(), '\\x00', ${PEOPLE.program_manager.id}, now())`,
+    sql`insert into purges (id, client_id, due_on, counts, hash, proposed_by, proposed_at, withdrawn_by, withdrawn_at) values (${id}, ${clientId}, ${day}, '{}', '', ${by}, now(), ${by}, now())`,
     sql`insert into audit_events (id, action, object_kind, case_id, client_id) values (${id}, 'case.opened', 'case', ${caseId}, ${clientId})`,
   ])
     await statement.execute(database.superuser);

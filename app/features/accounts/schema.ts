@@ -100,6 +100,9 @@ export const SettingsInput = z
     idle_weeks: whole(2, 52),
     reading_alarm: whole(5, 900),
     reading_stop: whole(6, 999),
+    declined_days: whole(30, 3650),
+    closed_years: whole(1, 50),
+    backup_days: whole(1, 3650),
   })
   .check(
     z.refine((settings) => settings.reading_stop > settings.reading_alarm, {

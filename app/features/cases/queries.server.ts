@@ -24,10 +24,14 @@ export interface CaseHead {
  * The ids of the cases the actor may read, as a subquery for lists: `.where("cases.id", "in", caseScope(db, actor))`.
  * The program's staff read every case; a partner's coordinator those placed with the partner; a partner's attorney
  * those of whose team they are, both until their access is over; the administrator those they opened by breaking the
- * glass; the funder none. A withdrawn case is read by nobody.
+ * glass; the funder none. A withdrawn case and one whose file was destroyed are read by nobody.
  */
 export function caseScope(db: Trx, actor: Actor) {
-  const standing = db.selectFrom("cases").select("cases.id").where("cases.withdrawn_at", "is", null);
+  const standing = db
+    .selectFrom("cases")
+    .select("cases.id")
+    .where("cases.withdrawn_at", "is", null)
+    .where("cases.purged_at", "is", null);
   if (isHubStaff(actor)) return standing;
   if (actor.role === "partner_coordinator" && actor.partnerId) {
     return standing.where((eb) =>

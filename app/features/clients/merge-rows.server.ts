@@ -12,6 +12,7 @@ export const OF_A_PERSON = [
   ["intakes", "client_id"],
   ["cases", "client_id"],
   ["stays", "client_id"],
+  ["holds", "client_id"],
   ["match_decisions", "client_id"],
   ["match_decisions", "matched_client_id"],
 ] as const;
@@ -82,6 +83,8 @@ export const SEALED: readonly SealedColumn[] = [
   own("a_numbers", "sealed"),
   own("safe_contacts", "sealed"),
   own("stays", "place_sealed"),
+  own("holds", "reason_sealed"),
+  own("holds", "lift_reason_sealed"),
   own("match_decisions", "note_sealed"),
   {
     table: "intake_sections",

@@ -52,6 +52,7 @@ export async function findPerson(db: Trx, actor: Actor, clientId: string): Promi
         .selectAll("clients")
         .select(["countries.name_en", "countries.name_es"])
         .where("clients.id", "=", clientId)
+        .where("clients.purged_at", "is", null)
         .executeTakeFirst()
     : undefined;
   if (!row) throw new NotFound(m.intake_person_not_found());

@@ -37,6 +37,7 @@ import {
   proceedingsOf,
   withoutResult,
 } from "~/features/hearings/index.server";
+import { heldSince } from "~/features/retention/index.server";
 import type { Trx } from "~/platform/db.server";
 import { type Problem, problemsOf } from "./problems.server";
 import { type CaseTimeline, timelineOf } from "./timeline.server";
@@ -63,6 +64,8 @@ export interface CasePage {
   problems: Problem[];
   timeline: CaseTimeline;
   may: { hearing: boolean; result: boolean; place: boolean; release: boolean; tasks: boolean };
+  /** Since when a legal hold stands on the person; null: none does. */
+  heldSince: string | null;
   zone: string;
   today: string;
 }
@@ -117,6 +120,7 @@ export async function readCasePage(db: Trx, actor: Actor, caseId: string, clock:
     }),
     timeline: timelineOf({ head, stays, hearings, deadlines }, clock),
     may,
+    heldSince: await heldSince(db, head.clientId),
     zone: clock.zone,
     today: clock.today,
   };

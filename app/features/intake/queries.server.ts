@@ -152,6 +152,9 @@ function intakeRows(db: Trx) {
   return db
     .selectFrom("intakes")
     .innerJoin("users as starter", "starter.id", "intakes.started_by")
+    .innerJoin("clients as person", (join) =>
+      join.onRef("person.id", "=", "intakes.client_id").on("person.purged_at", "is", null),
+    )
     .leftJoin("names", (join) =>
       join
         .onRef("names.client_id", "=", "intakes.client_id")

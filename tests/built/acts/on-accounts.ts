@@ -128,6 +128,9 @@ export const ON_ACCOUNTS: readonly Act[] = [
         idle_weeks: "8",
         reading_alarm: "60",
         reading_stop: "200",
+        declined_days: "90",
+        closed_years: "7",
+        backup_days: "35",
       };
       return { name: "Program", time_zone, letterhead: "", office_phone: "", ...numbers, version: String(version) };
     },

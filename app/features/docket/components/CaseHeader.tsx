@@ -4,7 +4,7 @@ import { checkedWords, placeName, sinceWords } from "~/features/custody/componen
 import { verifiedWords } from "~/features/hearings/components/HearingRecord";
 import { courtDateWords } from "~/features/hearings/components/hearing-words";
 import { currentLocale, formatDate, formatDaysAway, formatMoment, m, word } from "~/i18n";
-import { Facts, Mark, NotRecorded } from "~/ui";
+import { Facts, Mark, Notice, NotRecorded } from "~/ui";
 import type { CasePage } from "../case-page.server";
 import styles from "./docket.module.css";
 
@@ -22,6 +22,11 @@ export function CaseHeader({ page }: { page: CasePage }) {
         ]}
       />
       <AccessNotices access={page.access} zone={page.zone} />
+      {page.heldSince && (
+        <Notice tone="warn" title={m.retention_hold()}>
+          <p>{m.retention_hold_on_case({ when: formatMoment(page.heldSince, page.zone) })}</p>
+        </Notice>
+      )}
       <Wrong page={page} />
     </>
   );

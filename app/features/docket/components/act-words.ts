@@ -68,6 +68,12 @@ const ACTS: Record<string, () => string> = {
   "task.reopened": m.docket_did_task_reopened,
   "team.assigned": m.docket_did_team,
   "team.ended": m.docket_did_team_ended,
+  "hold.set": m.docket_did_hold,
+  "hold.lift_asked": m.docket_did_hold_asked,
+  "hold.lift_withdrawn": m.docket_did_hold_dropped,
+  "hold.lifted": m.docket_did_hold_lifted,
+  "purge.proposed": m.docket_did_purge,
+  "purge.withdrawn": m.docket_did_purge_withdrawn,
   "wall.set": m.docket_did_wall,
   "wall.lifted": m.docket_did_wall_lifted,
 };
