@@ -24,7 +24,7 @@ async function longOver({ database, whole }: Stage): Promise<void> {
   const { caseId, clientId } = whole;
   for (const statement of [
     sql`update deadlines set act_on = '2010-01-01', legal_on = '2010-01-01', safe_on = null where case_id = ${caseId}`,
-    sql`update clients set birth_year = 1970 where id = ${clientId}`,
+    sql`update clients set birth_year = 1970, created_at = '2009-01-01' where id = ${clientId}`,
     sql`insert into case_closings (id, case_id, closed_on, service_level, reason, closed_by)
         values (gen_random_uuid(), ${caseId}, '2010-02-01', 'brief_advice', 'completed', ${PEOPLE.program_manager.id})`,
   ])
