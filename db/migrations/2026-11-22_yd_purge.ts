@@ -144,17 +144,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create trigger cases_purged before insert on cases for each row execute function authz.refuse_purged();
     create trigger holds_purged before insert on holds for each row execute function authz.refuse_purged();
   `.execute(db);
-  await sql`
-    -- Forms kept for half an hour name a key of the key file too.
-    create trigger kept_forms_key before insert or update on authz.kept_forms
-      for each row execute function authz.refuse_retired_key('kek_id');
-    create or replace function authz.keys_named() returns table (kind text, id text, n bigint)
-      language sql stable security definer set search_path = authz, public, pg_temp as $$
-      select 'data keys', k.kek_id, count(*) from public.client_keys k group by k.kek_id
-      union all select 'code apps', c.kek_id, count(*) from authz.code_apps c group by c.kek_id
-      union all select 'kept forms', f.kek_id, count(*) from authz.kept_forms f group by f.kek_id
-      union all select 'A-numbers', a.blind_key, count(*) from public.a_numbers a where a.complete group by a.blind_key $$;
-  `.execute(db);
   const inner = ["purge_people(uuid)", "purge_blocks(uuid)", "refuse_purged()"];
   const asked = ["purge_preview(uuid)", "purge_do(uuid)"];
   for (const name of [...inner, ...asked]) {
