@@ -53,6 +53,7 @@ export const PURGE_PLAN: Record<Table, PurgeLine> = {
 
   holds: gone("case", ["client_id", "people"]),
   walls: gone("case", ["case_id", "cases"]),
+  glass_openings: gone("case", ["case_id", "cases"]),
   verifications: gone("court", ["stint_id", "stints"], ["hearing_id", "hearings"]),
   hearing_results: gone("court", ["hearing_id", "hearings"]),
   deadline_closings: gone("court", ["deadline_id", "deadlines"]),

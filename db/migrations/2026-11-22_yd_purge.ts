@@ -62,7 +62,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     comment on column purges.cleaned_at is 'When the database files were rewritten without what was destroyed.';
     create unique index purges_open on purges (client_id) where withdrawn_at is null;
 
-    grant select on holds to app_staff, app_manager, app_partner, app_coordinator, app_authz;
+    grant select on holds to app_staff, app_manager, app_partner, app_coordinator, app_admin, app_authz;
     grant insert, update (client_id, reason_sealed, lift_asked_by, lift_asked_at, lift_reason_sealed, lifted_by, lifted_at) on holds to app_staff, app_manager;
     grant select, insert, update (withdrawn_by, withdrawn_at) on purges to app_staff, app_manager;
     grant select, update (done_by, done_at) on purges to app_authz;

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { sealFor } from "~/platform/crypto.server";
 import type { Trx } from "~/platform/db.server";
@@ -27,6 +28,7 @@ const SEALED: readonly [table: string, column: string, where: string, rowId: str
   ["match_decisions", "note_sealed", "t.client_id = $client", "t.id::text"],
   ["intake_sections", "sealed", "t.intake_id = $intake", "t.intake_id || '/' || t.section"],
   ["intake_decisions", "note_sealed", "t.intake_id = $intake", "t.id::text"],
+  ["glass_openings", "reason_sealed", "t.case_id = $case", "t.id::text"],
   ["facts", "sealed", "t.case_id = $case", "t.id::text"],
   ["deadline_closings", "reason_sealed", "t.deadline_id = $deadline", "t.id::text"],
   ["offer_events", "note_sealed", "t.offer_id = $offer", "t.id::text"],
@@ -45,6 +47,7 @@ export async function addFileLongOver(
   const { caseId, clientId, intakeId, deadlineId, offerId, hearingId } = whole;
   const by = PEOPLE.program_manager.id;
   const { plain } = canaries;
+  const glass = randomUUID();
   for (const statement of [
     sql`delete from case_closings where case_id = ${caseId}`,
     sql`insert into case_closings (id, case_id, closed_on, service_level, reason, closed_by, reopened_reason)
@@ -59,6 +62,10 @@ export async function addFileLongOver(
     sql`update intake_decisions set taken_back_reason = ${plain} where intake_id = ${intakeId}`,
     sql`insert into walls (id, case_id, user_id, basis, since, set_by, lifted_at, lifted_by, lifted_reason)
         values (gen_random_uuid(), ${caseId}, ${PEOPLE.intake_worker_two.id}, ${plain}, '2009-01-01', ${by}, now(), ${by}, ${plain})`,
+    sql`insert into audit_events (id, action, actor_id, object_kind, object_id, case_id, client_id)
+        values (gen_random_uuid(), 'glass.opened', ${by}, 'glass', ${glass}, ${caseId}, ${clientId})`,
+    sql`insert into glass_openings (id, case_id, user_id, session_ref, category, reason_sealed, opened_at, ends_at)
+        values (${glass}, ${caseId}, ${by}, 'old', 'other', '\\x00', '2009-06-01T00:00Z', '2009-06-01T04:00Z')`,
     sql`insert into match_decisions (id, intake_id, client_id, matched_client_id, kind, reasons, decision, decided_by)
         values (gen_random_uuid(), ${intakeId}, ${clientId}, ${clientId}, 'duplicate', array[${plain}], 'different_person', ${by})`,
   ])
