@@ -154,7 +154,8 @@ export class ActWalk {
     if (role === null || row.roles === "public" || !row.roles.includes(role)) return false;
     const related = /:(caseId|offerId)/.test(door.pattern);
     // A partner's access ends with the case.
-    if (related && world === "closed" && role.startsWith("partner_")) return false;
+    const closed = world === "closed" || act.onClosed === "only";
+    if (related && closed && role.startsWith("partner_")) return false;
     return !related || !OUTSIDERS.includes(this.standIn(who, world));
   }
 
