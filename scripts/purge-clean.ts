@@ -30,8 +30,12 @@ export function cleanAfterPurges(url: string): Promise<number> {
   return withClient(url, async (client) => {
     const waiting = await client.query("select id from purges where done_at is not null and cleaned_at is null");
     if (waiting.rows.length === 0) return 0;
-    for (const table of PURGED_TABLES) await client.query(`vacuum (full, analyze) public.${table}`);
-    if (await isSuperuser(client)) {
+    const tables = PURGED_TABLES.map((table) => `public.${table}`);
+    const mayAll = await isSuperuser(client);
+    // Looking at a table that has become empty leaves the samples of what was in it.
+    if (mayAll) await client.query("delete from pg_statistic where starelid = any ($1::text[]::regclass[])", [tables]);
+    for (const table of tables) await client.query(`vacuum (full, analyze) ${table}`);
+    if (mayAll) {
       await client.query("vacuum full pg_catalog.pg_statistic");
       // The log's pieces are deleted once a checkpoint lies behind them; two, so that none before the first is needed.
       for (let round = 0; round < 2; round++) {
