@@ -246,6 +246,19 @@ describe("the weekly digest", () => {
     expect(rows).toEqual([]);
   });
 
+  it("tells who broke the glass, and not who looked over it", async () => {
+    const about = { objectKind: "opening", objectId: randomUUID(), caseId: one(10).caseId };
+    for (const [who, action] of [
+      ["intake_worker", "glass.opened"],
+      ["intake_worker", "glass.ended"],
+      ["program_manager", "glass.reviewed"],
+    ] as const)
+      await database.as(PEOPLE[who].token, (db) => recordEvent(db, actorFor(who), { ...about, action }));
+    const digest = await asManager((db) => digestOf(db, actorFor("program_manager"), clock(), clock().today));
+    const broke = digest.findings.filter(({ kind }) => kind === "break_glass");
+    expect(broke.map(({ name, count }) => [name, count])).toEqual([[PEOPLE.intake_worker.name, 1]]);
+  });
+
   it("is the manager's alone", async () => {
     for (const who of ["staff_attorney", "admin", "funder"] as const)
       await expect(

@@ -108,6 +108,8 @@ describe("what somebody did, in kinds and parts", () => {
     ["custody.transferred", false, "changed", "custody"],
     ["intake.section.opened", true, "opened", "intake"],
     ["offer.names.opened", true, "opened", "offer"],
+    ["glass.opened", false, "opened", "glass"],
+    ["glass.ended", false, "changed", "glass"],
     ["denied", true, "refused", "other"],
     ["reading.stopped", true, "refused", "other"],
     ["something.new", false, "changed", "other"],

@@ -15,6 +15,7 @@ export const AREAS = [
   "offer",
   "outcome",
   "history",
+  "glass",
   "other",
 ] as const;
 export type Area = (typeof AREAS)[number];
@@ -22,12 +23,14 @@ export type Area = (typeof AREAS)[number];
 /** The kind of an event. `read`: it was written by reading a page, not by an act. */
 export function kindOf(action: string, read: boolean): Kind {
   if (action === "denied" || action === "reading.stopped") return "refused";
+  if (action === "glass.opened") return "opened";
   if (action === "people.searched") return "searched";
   if (action === "document.made" || action.endsWith(".exported")) return "downloaded";
   return read ? "opened" : "changed";
 }
 
 const PARTS: readonly [Area, RegExp][] = [
+  ["glass", /^glass/],
   ["history", /history|readers/],
   ["intake", /^(intakes?|matches?|match)\b/],
   ["person", /^(clients?|party|parties|people)\b/],

@@ -88,14 +88,14 @@ async function weeksFrom(db: Trx, from: string, zone: string): Promise<ReaderWee
              count(*) filter (where action = 'denied')::integer as refused,
              count(*) filter (where action = 'reading.stopped')::integer as stopped,
              count(*) filter (where action = 'reading.alarm')::integer as alarmed,
-             count(*) filter (where action ~ '^(break_?glass|glass)')::integer as broke_glass
+             count(*) filter (where action = 'glass.opened')::integer as broke_glass
         from week group by actor_id, client_id
     ),
     worked as (
       select distinct e.actor_id, e.client_id from audit_events e, span
        where e.happened_at >= span.from_at - make_interval(days => ${OWN_DAYS}) and e.happened_at < span.to_at
          and e.actor_id is not null and e.client_id is not null
-         and coalesce(e.detail ->> 'method', '') <> 'GET' and e.action <> 'denied' and e.action !~ '^(reading|break|glass)'
+         and coalesce(e.detail ->> 'method', '') <> 'GET' and e.action <> 'denied' and e.action !~ '^(reading|glass)'
       union
       select t.user_id, c.client_id from team_members t join cases c on c.id = t.case_id, span
        where t.ended_at is null or t.ended_at > span.from_at

@@ -26,6 +26,7 @@ export function areaWord(area: Area): string {
     offer: m.audit_area_offer,
     outcome: m.audit_area_outcome,
     history: m.audit_area_history,
+    glass: m.audit_area_glass,
     other: m.audit_area_other,
   };
   return words[area]();
