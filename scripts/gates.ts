@@ -46,6 +46,7 @@ function contentPolicy(nonce: string): string {
     `script-src 'nonce-${nonce}' 'strict-dynamic'`,
     ...["style-src", "font-src", "connect-src", "form-action", "manifest-src"].map((name) => `${name} 'self'`),
     "img-src 'self' data:",
+    "object-src 'none'",
     "frame-ancestors 'none'",
     "base-uri 'none'",
   ].join("; ");

@@ -1,14 +1,14 @@
-import pino, { type Logger } from "pino";
+import pino, { type DestinationStream, type Logger, type LoggerOptions } from "pino";
 import type { Env } from "~/platform/env";
 
 const FIELDS = ["reqId", "method", "status", "ms", "route", "kind", "code", "at", "job"];
 
 /**
  * The log: one line of JSON each. Fields that are not on the list are dropped, so that no name, address or number of
- * a person gets in by an oversight.
+ * a person gets in by an oversight. `to`: standard output unless said.
  */
-export function openLog(level: Env["logLevel"]): Logger {
-  return pino({
+export function openLog(level: Env["logLevel"], to: DestinationStream = pino.destination(1)): Logger {
+  const options: LoggerOptions = {
     level,
     base: null,
     timestamp: () => `,"t":"${new Date().toISOString()}"`,
@@ -16,5 +16,6 @@ export function openLog(level: Env["logLevel"]): Logger {
       level: (label) => ({ level: label }),
       log: (given) => Object.fromEntries(FIELDS.filter((name) => name in given).map((name) => [name, given[name]])),
     },
-  });
+  };
+  return pino(options, to);
 }

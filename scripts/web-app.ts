@@ -1,3 +1,4 @@
+import type { ServerResponse } from "node:http";
 import { createRemixHeaders, sendRemixResponse } from "@remix-run/express/dist/server";
 import {
   type AppLoadContext,
@@ -58,8 +59,9 @@ export async function createWebApp(parts: WebAppParts): Promise<Express> {
   app.use(crossSiteGate(env.appOrigin));
   app.use(compression());
   const forever = { immutable: true, maxAge: "1y", index: false, redirect: false };
+  const shortly = { maxAge: "1h", index: false, redirect: false, setHeaders: sayCharset };
   if (!vite) app.use("/assets", express.static("build/client/assets", forever));
-  app.use(express.static(vite ? "public" : "build/client", { maxAge: "1h", index: false, redirect: false }));
+  app.use(express.static(vite ? "public" : "build/client", shortly));
   app.all("*", remixHandler(parts));
   app.use((error: unknown, _request: Request, response: Response, _next: NextFunction) => {
     const status = (error as { status?: number } | null)?.status;
@@ -67,6 +69,11 @@ export async function createWebApp(parts: WebAppParts): Promise<Express> {
     refuse(response, status !== undefined && status < 500 ? 400 : 500);
   });
   return app;
+}
+
+/** The type of a picture in text says how it is written, as that of any other text does. */
+function sayCharset(response: ServerResponse, file: string): void {
+  if (file.endsWith(".svg")) response.setHeader("Content-Type", "image/svg+xml; charset=utf-8");
 }
 
 /** Hands a request to the application, and its answer to the browser once the request's work is settled. */

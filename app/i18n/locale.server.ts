@@ -5,7 +5,10 @@ const slots = globalThis as { [LOCALE_SLOT]?: AsyncLocalStorage<{ locale: Locale
 slots[LOCALE_SLOT] ??= new AsyncLocalStorage<{ locale: Locale }>();
 const storage = slots[LOCALE_SLOT];
 
-/** The cookie that remembers the language on this device, before and after sign-in. It holds `en` or `es`, nothing else. */
+/**
+ * The cookie that remembers the language on this device, before and after sign-in; `__Host-` on every origin but a
+ * loopback one. It holds `en` or `es`, nothing else.
+ */
 export const LOCALE_COOKIE = "lang";
 
 /** Runs `fn`, and everything it awaits, in `locale`: every message called inside comes out in that language. */
@@ -24,8 +27,9 @@ export function changeLocale(locale: Locale): void {
  * (by weight), else English.
  */
 export function requestLocale(headers: Headers): Locale {
-  const cookie = /(?:^|;\s*)lang=(en|es)(?:;|$)/.exec(headers.get("cookie") ?? "")?.[1];
-  return asLocale(cookie) ?? acceptedLocale(headers.get("accept-language")) ?? "en";
+  const cookies = headers.get("cookie") ?? "";
+  const chosen = /(?:^|;\s*)__Host-lang=(en|es)(?:;|$)/.exec(cookies) ?? /(?:^|;\s*)lang=(en|es)(?:;|$)/.exec(cookies);
+  return asLocale(chosen?.[1]) ?? acceptedLocale(headers.get("accept-language")) ?? "en";
 }
 
 function acceptedLocale(header: string | null): Locale | null {
@@ -41,5 +45,5 @@ function acceptedLocale(header: string | null): Locale | null {
 
 /** `Set-Cookie` value that keeps the language for a year; `secure` on every origin but a loopback one. */
 export function localeCookie(locale: Locale, secure: boolean): string {
-  return `${LOCALE_COOKIE}=${locale}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly${secure ? "; Secure" : ""}`;
+  return `${secure ? "__Host-" : ""}${LOCALE_COOKIE}=${locale}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly${secure ? "; Secure" : ""}`;
 }

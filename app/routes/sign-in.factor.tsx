@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { EnrolFactor } from "~/features/accounts/components/EnrolFactor";
 import { PasskeyButton } from "~/features/accounts/components/PasskeyButton";
 import { RecoveryCodes } from "~/features/accounts/components/RecoveryCodes";
-import { factorPage, proveFactor, recordProof } from "~/features/accounts/index.server";
+import { factorPage, proveFactor, recordFailedProof, recordProof } from "~/features/accounts/index.server";
 import { safeNext } from "~/features/accounts/next";
 import { m } from "~/i18n";
 import { sessionCookie } from "~/platform/cookies.server";
@@ -34,10 +34,12 @@ export const action = publicActionAfter(
     if (!before || !token) throw redirect("/sign-in");
     if (before.proof === "begun") return redirect(url.pathname + url.search);
     if (before.proof !== "right" || !actor) {
+      if (before.proof !== "right")
+        context.work.afterUndoing((own) => recordFailedProof(own, before, typed.intent, context.requestId));
       const sentence = before.proof === "locked" ? m.accounts_factor_locked() : m.accounts_factor_wrong();
       return invalid({}, { code: [sentence] });
     }
-    if (typed.intent !== "continue") await recordProof(db, actor, before.isNew);
+    if (typed.intent !== "continue") await recordProof(db, actor, before.isNew, typed.intent);
     if (before.codes) return data({ typed: undefined, errors: undefined, codes: before.codes });
     const fresh = await renewSession(db, token);
     const next = safeNext(url.searchParams.get("next"));

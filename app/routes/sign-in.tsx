@@ -54,7 +54,7 @@ export const action = publicActionAfter(
     const headers = new Headers({ "Set-Cookie": sessionCookie(opened.token, context.origin, kind) });
     if (device) headers.append("Set-Cookie", deviceCookie(device, context.origin));
     if (!opened.actor) return redirect(factorPath(url), { headers });
-    const chosenHere = /(?:^|;\s*)lang=/.test(request.headers.get("cookie") ?? "");
+    const chosenHere = /(?:^|;\s*)(?:__Host-)?lang=/.test(request.headers.get("cookie") ?? "");
     if (!chosenHere)
       headers.append("Set-Cookie", localeCookie(opened.actor.locale, context.origin.startsWith("https://")));
     return redirect(safeNext(url.searchParams.get("next")), { headers });

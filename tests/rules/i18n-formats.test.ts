@@ -83,6 +83,7 @@ describe("the language of a request", () => {
     expect(asks({ "accept-language": "fr, en;q=0.5, es;q=0.7" })).toBe("es");
     expect(asks({ "accept-language": "de, es;q=0" })).toBe("en");
     expect(asks({ cookie: "lang=fr" })).toBe("en");
+    expect(asks({ cookie: "lang=en; __Host-lang=es" })).toBe("es");
     expect(asks({})).toBe("en");
   });
 
@@ -100,7 +101,7 @@ describe("the language of a request", () => {
   });
 
   it("is kept in a cookie that is secure away from this machine", () => {
-    expect(localeCookie("es", true)).toMatch(/^lang=es; .*Secure$/);
+    expect(localeCookie("es", true)).toMatch(/^__Host-lang=es; .*Secure$/);
     expect(localeCookie("es", false)).not.toContain("Secure");
   });
 });

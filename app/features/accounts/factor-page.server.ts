@@ -30,6 +30,7 @@ export async function factorPage(db: Trx, session: string | null, { origin, now,
 
 /** What came of a proof. `codes`: recovery codes, once, when the factor is the person's first. */
 export interface Proof {
+  userId: string;
   /** `begun`: the secret of an app was made, to be shown. */
   proof: "right" | "wrong" | "locked" | "begun";
   isNew: boolean;
@@ -66,13 +67,30 @@ export async function proveFactor(
   };
   const proof = await prove();
   const codes = proof === "right" && isNew && typed.intent !== "continue" ? await newRecoveryCodes(db, session) : null;
-  return { proof, isNew, kind: state.kind, codes };
+  return { userId: state.userId, proof, isNew, kind: state.kind, codes };
 }
 
-/** Notes that the second factor was given, or chosen. */
-export function recordProof(db: Trx, actor: Actor, isNew: boolean): Promise<void> {
+/** Notes that the second factor was given, or chosen; `intent` says whether by a passkey or a code. */
+export function recordProof(db: Trx, actor: Actor, isNew: boolean, intent: string | undefined): Promise<void> {
   const action = isNew ? "factor.chosen" : "factor.given";
-  return recordEvent(db, actor, { action, objectKind: "person", objectId: actor.userId });
+  const detail = { by: factorOf(intent) };
+  return recordEvent(db, actor, { action, objectKind: "person", objectId: actor.userId, detail });
+}
+
+/** Notes that a code or passkey was not right, or came after too many that were not. */
+export function recordFailedProof(
+  db: Trx,
+  { userId }: Proof,
+  intent: string | undefined,
+  requestId: string,
+): Promise<void> {
+  const detail = { by: factorOf(intent) };
+  const event = { action: "factor.failed", objectKind: "person", objectId: userId, requestId, detail };
+  return recordEvent(db, { userId }, event);
+}
+
+function factorOf(intent: string | undefined): "passkey" | "code" {
+  return intent?.startsWith("passkey") ? "passkey" : "code";
 }
 
 /** Somebody's own second factors, for their own page; null in the demonstration, which asks for none. */

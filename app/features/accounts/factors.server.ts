@@ -90,7 +90,7 @@ export async function proveByCode(
   const given = typed.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
   const hash = tokenHash(session);
   const answered = async (step: Promise<{ rows: { taken: boolean }[] }>) => (await step).rows[0]?.taken === true;
-  if (/^[a-z]{20}$/.test(given)) {
+  if (/^([a-z]{20}|[a-z]{25})$/.test(given)) {
     const code = tokenHash(given);
     if (
       await answered(
@@ -123,11 +123,14 @@ export function stepOf(secret: string, code: string, now: Date): number | null {
   return delta === null ? null : Math.floor(now.getTime() / 1000 / PERIOD) + delta;
 }
 
-/** New codes for when the app is lost; the earlier ones are void. They are in the answer and nowhere else. */
+/**
+ * New codes for when the app is lost; the earlier ones are void. They are in the answer and nowhere else. 25 letters
+ * of 23 are 113 bits: too many to guess from a hash.
+ */
 export async function newRecoveryCodes(db: Trx, session: string): Promise<string[]> {
   const letters = "abcdefghjkmnpqrstuvwxyz";
   const five = () => Array.from({ length: 5 }, () => letters[randomInt(letters.length)]).join("");
-  const codes = Array.from({ length: RECOVERY_CODES }, () => [five(), five(), five(), five()].join("-"));
+  const codes = Array.from({ length: RECOVERY_CODES }, () => [five(), five(), five(), five(), five()].join("-"));
   const hashes = codes.map((code) => tokenHash(code.replaceAll("-", "")));
   await sql`select authz.recovery_set(${tokenHash(session)}, ${hashes})`.execute(db);
   return codes;

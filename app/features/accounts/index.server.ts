@@ -1,4 +1,11 @@
-export { factorPage, ownFactors, proveFactor, recordProof, renewRecoveryCodes } from "./factor-page.server";
+export {
+  factorPage,
+  ownFactors,
+  proveFactor,
+  recordFailedProof,
+  recordProof,
+  renewRecoveryCodes,
+} from "./factor-page.server";
 export { dropFactors, factorState, resetFactors } from "./factors.server";
 export { changeLanguage } from "./language.server";
 export { lockAccount } from "./lock.server";

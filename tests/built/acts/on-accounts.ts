@@ -293,6 +293,17 @@ export const FOR_ANYBODY: readonly PublicAct[] = [
       answers: chosen ? 302 : 200,
     }),
   ),
+  {
+    door: "factor",
+    does: "give a wrong code",
+    form: async (stage) => {
+      await addCodeApps(stage, true);
+      return { code: "12345" };
+    },
+    may: SIGNED_IN,
+    event: "factor.failed",
+    answers: 422,
+  },
   { door: "sign_out", does: "sign out", form: () => ({}), may: SIGNED_IN, event: "signed_out" },
   { door: "hide", does: "hide", form: () => ({}), may: SIGNED_IN, event: "hidden" },
   {
