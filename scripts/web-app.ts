@@ -58,8 +58,8 @@ export async function createWebApp(parts: WebAppParts): Promise<Express> {
   app.use(sizeGate);
   app.use(crossSiteGate(env.appOrigin));
   app.use(compression());
-  const forever = { immutable: true, maxAge: "1y", index: false, redirect: false };
-  const shortly = { maxAge: "1h", index: false, redirect: false, setHeaders: sayCharset };
+  const forever = { immutable: true, maxAge: "1y", index: false, redirect: false, setHeaders: asFile };
+  const shortly = { maxAge: "1h", index: false, redirect: false, setHeaders: asFile };
   if (!vite) app.use("/assets", express.static("build/client/assets", forever));
   app.use(express.static(vite ? "public" : "build/client", shortly));
   app.all("*", remixHandler(parts));
@@ -71,8 +71,9 @@ export async function createWebApp(parts: WebAppParts): Promise<Express> {
   return app;
 }
 
-/** The type of a picture in text says how it is written, as that of any other text does. */
-function sayCharset(response: ServerResponse, file: string): void {
+/** A file of the build holds nothing of anybody's: browsers may keep it. Pictures in text say how they are written. */
+function asFile(response: ServerResponse, file: string): void {
+  response.removeHeader("Cache-Control");
   if (file.endsWith(".svg")) response.setHeader("Content-Type", "image/svg+xml; charset=utf-8");
 }
 

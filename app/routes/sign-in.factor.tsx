@@ -34,7 +34,7 @@ export const action = publicActionAfter(
     if (!before || !token) throw redirect("/sign-in");
     if (before.proof === "begun") return redirect(url.pathname + url.search);
     if (before.proof !== "right" || !actor) {
-      if (before.proof !== "right")
+      if (before.proof !== "right" && typed.intent !== "continue")
         context.work.afterUndoing((own) => recordFailedProof(own, before, typed.intent, context.requestId));
       const sentence = before.proof === "locked" ? m.accounts_factor_locked() : m.accounts_factor_wrong();
       return invalid({}, { code: [sentence] });

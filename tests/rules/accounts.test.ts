@@ -16,6 +16,7 @@ describe("a new password", () => {
     "gT7#vq!Lw2z$Rk9pXc",
     "Nochebuena con mis tías 1994",
     "مفتاح البيت القديم تحت الحجر",
+    "a sentence of one's own, sixty-four letters and longer, is welcome and easier to remember",
   ])("%s will do", (password) => {
     expect(fault(password)).toBeNull();
   });

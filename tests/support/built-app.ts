@@ -19,6 +19,7 @@ export type Somebody = PersonKey | "anonymous";
 export interface Answer {
   status: number;
   location: string | null;
+  headers: Headers;
   /** The page as it came. */
   page: string;
   /** The page without what differs from one request to the next: request id, nonce and time of printing. */
@@ -29,6 +30,8 @@ export interface BuiltApp {
   /** The routes of the built server and its policy table, as the running application holds them: a test may change them. */
   build: ServerBuild;
   policy: Policy;
+  /** Where it listens. */
+  address: string;
   ask(who: Somebody, path: string, form?: Record<string, string>, headers?: Record<string, string>): Promise<Answer>;
 }
 
@@ -38,12 +41,19 @@ export const NONE = "(none)";
 
 /**
  * The built application over this file's database, on a loopback port. Needs `npm run build` first. `file` gives
- * another copy of the server than the build's own.
+ * another copy of the server than the build's own; `settings` are those of its environment, `log` takes what it logs.
  */
 export function builtApp(
   database: TestDatabase,
-  { patience = 30_000, file = () => path.resolve("build/server/index.js") } = {},
+  {
+    patience = 30_000,
+    file = () => path.resolve("build/server/index.js"),
+    settings = {} as Record<string, string>,
+    log = pino({ level: process.env.SHOW_LOG ? "error" : "silent" }),
+  } = {},
 ): BuiltApp {
+  const origin = settings.APP_ORIGIN ?? ORIGIN;
+  const prefix = origin.startsWith("https:") ? "__Host-" : "";
   let server: http.Server;
   let address = "";
   let db: ReturnType<typeof openDatabase>;
@@ -54,15 +64,16 @@ export function builtApp(
     app.policy = (app.build.entry.module as unknown as { POLICY: Policy }).POLICY;
     db = openDatabase(database.urls.web, { patience });
     const handler = await createWebApp({
-      env: readEnv({ APP_ORIGIN: ORIGIN }),
+      env: readEnv({ APP_ORIGIN: ORIGIN, ...settings }),
       db,
-      log: pino({ level: process.env.SHOW_LOG ? "error" : "silent" }),
+      log,
       build: async () => app.build,
       isReady: async () => true,
     });
     server = http.createServer(handler).listen(0, "127.0.0.1");
     await new Promise((resolve) => server.once("listening", resolve));
     address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    app.address = address;
   });
   afterAll(async () => {
     await new Promise((resolve) => server.close(resolve));
@@ -77,8 +88,8 @@ export function builtApp(
   ): Promise<Answer> {
     const secret = who === "anonymous" ? "visit-of-somebody-unknown" : PEOPLE[who].token;
     const headers = {
-      origin: ORIGIN,
-      cookie: `lang=en; ${who === "anonymous" ? "visit" : "session"}=${secret}`,
+      origin,
+      cookie: `lang=en; ${prefix}${who === "anonymous" ? "visit" : "session"}=${secret}`,
       ...more,
     };
     for (const [name, value] of Object.entries(headers))
@@ -88,8 +99,9 @@ export function builtApp(
       ? { method: "POST", body: new URLSearchParams({ [TOKEN_FIELD]: sealForms(secret).token, ...form }) }
       : {};
     const response = await fetch(address + where, { redirect: "manual", headers, ...post });
+    const { status, headers: told } = response;
     const page = await response.text();
-    return { status: response.status, location: response.headers.get("location"), page, body: steady(page) };
+    return { status, location: told.get("location"), headers: told, page, body: steady(page) };
   }
   return app;
 }
