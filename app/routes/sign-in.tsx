@@ -15,6 +15,7 @@ import { localeCookie } from "~/i18n/locale.server";
 import { deviceCookie, deviceToken, sessionCookie } from "~/platform/cookies.server";
 import { KEPT_FIELD } from "~/platform/kept-form.server";
 import { publicActionAfter, publicLoader } from "~/platform/route.server";
+import { endSession } from "~/platform/session.server";
 import { newToken } from "~/platform/tokens.server";
 import { Button, Buttons, Checkbox, Notice, Page, PageForm, pageTitle, TextField } from "~/ui";
 
@@ -51,6 +52,8 @@ export const action = publicActionAfter(
       context.work.afterUndoing((own) => recordFailedSignIn(own, context.requestId));
       return refused(m.accounts_sign_in_wrong(), 422);
     }
+    // Whoever was signed in here before is not any more.
+    if (context.work.token) await endSession(db, context.work.token);
     const headers = new Headers({ "Set-Cookie": sessionCookie(opened.token, context.origin, kind) });
     if (device) headers.append("Set-Cookie", deviceCookie(device, context.origin));
     if (!opened.actor) return redirect(factorPath(url), { headers });

@@ -132,7 +132,8 @@ describe("every answer", () => {
   });
 });
 
-it("cookies are bound to this host, sent over TLS only and hidden from scripts", async () => {
+/** The address of somebody who has the password. */
+async function withPassword(): Promise<string> {
   const password_hash = await hash(PASSWORD, { memoryCost: 1024, timeCost: 1, parallelism: 1 });
   const { email } = await database.superuser
     .updateTable("users")
@@ -140,6 +141,11 @@ it("cookies are bound to this host, sent over TLS only and hidden from scripts",
     .where("id", "=", PEOPLE.funder.id)
     .returning("email")
     .executeTakeFirstOrThrow();
+  return email;
+}
+
+it("cookies are bound to this host, sent over TLS only and hidden from scripts", async () => {
+  const email = await withPassword();
   const answers = [
     await app.ask("anonymous", "/sign-in", undefined, { cookie: NONE }),
     await app.ask("anonymous", "/sign-in", { email, password: PASSWORD }),
@@ -157,6 +163,14 @@ it("cookies are bound to this host, sent over TLS only and hidden from scripts",
   );
   expect(wrong).toEqual([]);
   expect(answers[3]?.headers.get("clear-site-data")).toBe('"cache", "storage"');
+});
+
+it("a sign-in ends the session that was there before", async () => {
+  const email = await withPassword();
+  expect((await app.ask("partner_attorney_two", "/account")).status).toBe(200);
+  const { status, location } = await app.ask("partner_attorney_two", "/sign-in", { email, password: PASSWORD });
+  expect([status, location]).toEqual([302, "/sign-in/factor"]);
+  expect((await app.ask("partner_attorney_two", "/account")).location).toMatch(/^\/sign-in\?/);
 });
 
 it("a password is typed hidden, where password managers find it, and nothing else is asked for", async () => {
