@@ -68,6 +68,13 @@ function sizeFault({ method, headers }: Request): number | null {
   return Number(length) > BODY_LIMIT ? 413 : null;
 }
 
+/** Refuses a way to ask for one part of a page that the library still answers and no page of ours uses. */
+export function oldWayGate({ originalUrl }: Request, response: Response, next: NextFunction): void {
+  const query = originalUrl.slice(originalUrl.indexOf("?") + 1);
+  if (originalUrl.includes("?") && new URLSearchParams(query).has("_data")) refuse(response, 404);
+  else next();
+}
+
 /**
  * Lets a page post only to its own origin. Remix's own check can be talked out of it and does not cover every route,
  * so this one stands in front: the browser's word where it gives one, else the configured origin, else no.

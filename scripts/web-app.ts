@@ -18,7 +18,7 @@ import { isOutage } from "~/platform/outage.server";
 import { KEY_FIELD, TOKEN_FIELD } from "~/platform/posted-form.server";
 import { newToken } from "~/platform/tokens.server";
 import type { DB } from "~db/types";
-import { crossSiteGate, identify, refuse, securityHeaders, sizeGate } from "./gates";
+import { crossSiteGate, identify, oldWayGate, refuse, securityHeaders, sizeGate } from "./gates";
 import { heldPage } from "./held-page";
 import { WatchedWork } from "./outage";
 import { patternFinder } from "./route-patterns";
@@ -56,6 +56,7 @@ export async function createWebApp(parts: WebAppParts): Promise<Express> {
   });
   if (vite) app.use(vite);
   app.use(sizeGate);
+  app.use(oldWayGate);
   app.use(crossSiteGate(env.appOrigin));
   app.use(compression());
   const forever = { immutable: true, maxAge: "1y", index: false, redirect: false, setHeaders: asFile };

@@ -5,7 +5,7 @@ import { CORRECTABLE, type Correctable, canCorrectPeople, findPerson } from "~/f
 import { CorrectionForm } from "~/features/intake/components/CorrectionForm";
 import { correctPerson } from "~/features/intake/correct-person.server";
 import { personAsTyped } from "~/features/intake/person-as-typed";
-import { rowsOf } from "~/features/intake/questions";
+import { rowAsked, rowsOf } from "~/features/intake/questions";
 import { choicesFor } from "~/features/intake/section-page.server";
 import { m, word } from "~/i18n";
 import { actionFor, idParam, invalid, loaderFor } from "~/platform/route.server";
@@ -33,7 +33,7 @@ export const loader = loaderFor("clients.correct", async ({ db, actor, params, u
 
 export const action = actionFor("clients.correct", async ({ db, actor, clock, params, typed, url }) => {
   const clientId = idParam(params.clientId);
-  const { _add: add } = typed;
+  const add = rowAsked(typed);
   if (add) return invalid({ ...typed, [`${add}_rows`]: String(rowsOf(typed, add) + 1) }, {});
   const errors = await correctPerson(db, actor, clock, clientId, whatIn(url), typed);
   return errors ? invalid(typed, errors) : redirect(`/clients/${clientId}?saved`);

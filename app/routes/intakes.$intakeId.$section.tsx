@@ -9,7 +9,7 @@ import { useAutosave } from "~/features/intake/components/useAutosave";
 import { savedDraft, saveSection } from "~/features/intake/drafts.server";
 import { canWriteIntake } from "~/features/intake/policy";
 import { findIntake, sectionProgress } from "~/features/intake/queries.server";
-import { rowsOf } from "~/features/intake/questions";
+import { rowAsked, rowsOf } from "~/features/intake/questions";
 import { SectionParam } from "~/features/intake/schema";
 import { choicesFor, readBackIntake } from "~/features/intake/section-page.server";
 import { formatTime, m, word } from "~/i18n";
@@ -44,7 +44,8 @@ export const action = actionFor("intakes.section", async ({ db, actor, clock, pa
     await saveSection(db, actor, clock, intakeId, section, typed, "autosave");
     return { saved: true };
   }
-  const { _add: add, _find: find, _later: later } = typed;
+  const { _find: find, _later: later } = typed;
+  const add = rowAsked(typed);
   if (add || find || later) {
     const kept = add ? { ...typed, [`${add}_rows`]: String(rowsOf(typed, add) + 1) } : typed;
     await saveSection(db, actor, clock, intakeId, section, kept, "later");

@@ -204,3 +204,11 @@ it("answers what nobody would send with a sentence, never with a failure of ours
   }
   expect(faults).toEqual([]);
 });
+
+it("leads nowhere that was not offered when another row is asked for, and answers no old way of asking", async () => {
+  const form = { _add: "行<a>\u{1f607}" };
+  for (const path of [`/intakes/${whole.intakeId}/name`, `/clients/${whole.clientId}/correct?what=name`])
+    expect((await app.ask("staff_attorney", path, form)).status).toBeLessThan(500);
+  for (const asked of [undefined, form])
+    expect((await app.ask("staff_attorney", "/cases?_data=routes/cases._index", asked)).status).toBe(404);
+});

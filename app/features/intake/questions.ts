@@ -150,9 +150,17 @@ export function isControl(field: string): boolean {
   return field.startsWith("_");
 }
 
+/** The questions that may be answered more than once. */
+export const REPEATING = ["alias", "a_number", "paper"] as const;
+
+/** The question another row was asked for; null where none was, or none that has rows. */
+export function rowAsked({ _add: asked }: Readonly<Record<string, string>>): (typeof REPEATING)[number] | null {
+  return REPEATING.find((name) => name === asked) ?? null;
+}
+
 /** How many rows a repeating question shows: those used and asked for, at least one, at most ten. */
 export function rowsOf(typed: Readonly<Record<string, string>>, name: string): number {
-  // The name may come from what was posted, and becomes a pattern below.
+  // The name becomes a pattern below.
   if (!/^\w{1,40}$/.test(name)) return 1;
   const used = Object.entries(typed).flatMap(([field, text]) => {
     const [, index] = new RegExp(`^${name}_(\\d)_`).exec(field) ?? [];

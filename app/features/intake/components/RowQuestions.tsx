@@ -1,7 +1,7 @@
 import { type ReactNode, useContext } from "react";
 import { m } from "~/i18n";
 import { Button, DateFields, Details, EditingContext, type FormState, Select, TextField } from "~/ui";
-import { NO_A_NUMBER, NO_PAPERS, PAPER_KINDS, rowsOf } from "../questions";
+import { NO_A_NUMBER, NO_PAPERS, PAPER_KINDS, type REPEATING, rowsOf } from "../questions";
 import { choiceWord } from "./choice-words";
 import styles from "./intake.module.css";
 import { NameFields } from "./NameFields";
@@ -59,7 +59,7 @@ export function PaperRows(form: FormState) {
 }
 
 interface RowsProps extends FormState {
-  name: "alias" | "a_number" | "paper";
+  name: (typeof REPEATING)[number];
   add: string;
   children: [(row: string, n: string) => ReactNode, ReactNode] | ((row: string, n: string) => ReactNode);
 }
