@@ -4,7 +4,7 @@ import type { Answer, BuiltApp, Somebody } from "~tests/support/built-app";
 import { changesSince, watchChanges } from "~tests/support/changes";
 import type { TestDatabase } from "~tests/support/database";
 import { PEOPLE } from "~tests/support/people";
-import { addWholeCase } from "~tests/support/whole-case";
+import { addWholeCase, type WholeCase } from "~tests/support/whole-case";
 import type { Form, Stage } from "./acts/act";
 import type { PublicAct } from "./acts/on-accounts";
 import { addOffer, keepSessions, openOffer, restoreSessions, unplaced } from "./acts/rows";
@@ -108,8 +108,9 @@ export class ActWalk {
     return act.onClosed === "only" ? ["placed"] : WORLDS;
   }
 
-  private async sceneFor(act: PublicAct, world: World): Promise<Scene> {
-    const whole = await addWholeCase(this.database, `Act${randomUUID().slice(0, 4)}`);
+  /** Everything an act needs, the address and the form that does it, on a case made anew unless one is `given`. */
+  async sceneFor(act: PublicAct, world: World, given?: WholeCase): Promise<Scene> {
+    const whole = given ?? (await addWholeCase(this.database, `Act${randomUUID().slice(0, 4)}`));
     const at: Stage["at"] = {};
     const ask: Stage["ask"] = (who, id, form) => {
       const door = doorsOf(this.app.build).find((one) => one.id === id);

@@ -30,12 +30,13 @@ export interface BuiltApp {
   /** The routes of the built server and its policy table, as the running application holds them: a test may change them. */
   build: ServerBuild;
   policy: Policy;
-  /** Where it listens. */
+  /** Where it listens; its own origin is `ORIGIN`. */
   address: string;
   ask(who: Somebody, path: string, form?: Record<string, string>, headers?: Record<string, string>): Promise<Answer>;
 }
 
-const ORIGIN = "http://localhost:4198";
+/** The origin the built application believes it has. */
+export const ORIGIN = "http://localhost:4198";
 /** As a header's value: the header is not sent. */
 export const NONE = "(none)";
 
