@@ -57,7 +57,7 @@ async function readerOf(whole: WholeCase): Promise<Reader> {
 }
 
 /** What takes the case from its reader; each answers once it is committed. */
-const TAKINGS: Record<string, (whole: WholeCase, reader: Reader) => Promise<Answer>> = {
+const TAKINGS: Record<string, (whole: WholeCase, reader: Reader) => Promise<Pick<Answer, "status">>> = {
   "left the team": async ({ caseId }, { id }) => {
     const seen = await idOf({ database }, "team_members", { case_id: caseId, user_id: id });
     return app.ask("program_manager", `/cases/${caseId}/team`, { _act: "end", seen, end_reason: "Left" });
@@ -65,11 +65,15 @@ const TAKINGS: Record<string, (whole: WholeCase, reader: Reader) => Promise<Answ
   "the placement ended": ({ caseId }) =>
     app.ask("program_manager", `/cases/${caseId}/place`, { act: "end", endReason: "Left" }),
   "the account was disabled": (_whole, { id }) => app.ask("admin", `/people/${id}`, { intent: "disable" }),
-  "a wall was set": ({ caseId }) =>
-    app.ask("program_manager", `/cases/${caseId}/walls`, {
-      ...{ who: `partner:${PARTNERS.one}`, basis: "Worked for the other side" },
-      ...{ since_year: "2026", since_month: "11", since_day: "20" },
-    }),
+  // No page sets one against somebody who works the case: here it is set beside them.
+  "a wall was set": async ({ caseId }, { id }) => {
+    const row = { id: randomUUID(), case_id: caseId, user_id: id, basis: "A test", since: "2026-11-20" };
+    await database.superuser
+      .insertInto("walls")
+      .values({ ...row, set_by: PEOPLE.program_manager.id })
+      .execute();
+    return { status: 302 };
+  },
   "the session ended": (_whole, { token }) =>
     app.ask("anonymous", "/sign-out", {}, { cookie: `lang=en; session=${token}` }),
 };
