@@ -4,7 +4,7 @@ import { afterAll, expect, it } from "vitest";
 import { quantile, share } from "~tests/support/deep";
 import { numbersFrom } from "~tests/support/many-cases";
 import { beginProduct, freePort, type Product, pause, startProduct } from "~tests/support/product";
-import { getPage, isKept, newTask, postTask, type TaskForm, type Writer } from "~tests/support/writers";
+import { isKept, newTask, postTask, type TaskForm, type Writer } from "~tests/support/writers";
 import { withClient } from "../../scripts/cluster";
 import { isAlive } from "../../scripts/processes";
 import { signIn } from "../../scripts/scan/demonstration";
@@ -98,7 +98,11 @@ async function cycle(run: Run, running: Product): Promise<void> {
     }
   };
   const lanes = run.writers.map(lane);
+  const before = run.acknowledged.length;
   await pause(300 + run.random() * 900);
+  // A busy machine writes little in that time: kills between two writes prove little.
+  for (const from = performance.now(); run.acknowledged.length < before + 4 && performance.now() - from < 10_000; )
+    await pause(10 + run.random() * 40);
   const family = familyOf(running.process.pid ?? 0);
   for (const signal of ["SIGSTOP", "SIGKILL"] as const)
     for (const pid of family) {
@@ -126,6 +130,14 @@ async function account(run: Run): Promise<{ lost: number; doubled: number }> {
   };
 }
 
+/** How many audit events the sealer has not come to. */
+async function waiting({ dataDir }: Run): Promise<number> {
+  const { rows } = await withClient(superuserUrl(dataDir), (client) =>
+    client.query<{ n: number }>("select count(*)::integer as n from authz.audit_waiting"),
+  );
+  return rows[0]?.n ?? -1;
+}
+
 /** Kills `cycles` times. @returns what is missing afterwards; the product runs */
 async function killed(run: Run, cycles: number): Promise<{ lost: number; doubled: number }> {
   for (let n = 0; n < cycles; n++) {
@@ -146,11 +158,7 @@ it("200 kills while four people write: nothing acknowledged is lost, nothing is 
   const restarts = run.restarts.slice(1);
   const running = product;
   if (!running) throw new Error("The product does not run.");
-  // The sealer works every second: what was written last is sealed by now.
-  await expect
-    .poll(async () => (await getPage(running.origin, run.writers[0] as Writer, "/readyz")).status, { timeout: 60_000 })
-    .toBe(200);
-  await pause(3_000);
+  await expect.poll(() => waiting(run), { timeout: 120_000, interval: 500 }).toBe(0);
   const verify = beginProduct({
     command: [process.execPath, "--import", "tsx", "scripts/run.ts", "audit:verify"],
     env: { DATA_DIR: run.dataDir, PORT: String(await freePort()) },
@@ -162,7 +170,7 @@ it("200 kills while four people write: nothing acknowledged is lost, nothing is 
   );
   expect({ lost, doubled }).toEqual({ lost: 0, doubled: 0 });
   expect(run.acknowledged.length).toBeGreaterThan(CYCLES);
-  expect([verified, verify.said()]).toEqual([0, expect.stringContaining("whole.")]);
+  expect([verified, verify.said()]).toEqual([0, expect.stringMatching(/^[1-9][\d,]* events, .*whole\.$/m)]);
   expect(lockOf(run.dataDir).pid).toBe(running.process.pid);
   await running.stop();
 });
