@@ -43,8 +43,14 @@ export const EQUIVALENT: Readonly<Record<string, string>> = {
     "Where a version was stopped, both it and the one in force have a number, and different ones.",
   'app/features/deadlines/rules.ts: } else if (other.legal < own.legal) answer = warned(answer, "stopped_version", day, version.id); => less or equal':
     "Equal days were left out before.",
-  "app/features/deadlines/rules.ts: const other = held.find(({ mark }) => mark === date.mark) ?? held[0]; => not equal":
-    "Every version that held for a while has the marks of the one in force.",
+  "app/features/deadlines/rules.ts: extensions.length === 0 ? counted : count(mark, direction, { ...from, extensions: [] }, calendar.holidays); => 0 is -1":
+    "Counted once more without an extension it is the same.",
+  "app/features/deadlines/rules.ts: finished.safe = fromDecision < finished.safe ? fromDecision : finished.safe; => less or equal":
+    "Of two equal days either is the earlier.",
+  'app/features/deadlines/rules.ts: return counted && legal ? [{ kind: "beside", versionId, n: counted.n, unit: counted.unit, to: legal }] : []; => or':
+    "What stands beside a date was counted and has a last day; the guard is for a paper's own.",
+  "app/features/deadlines/extensions.ts: const leftOut = applied.length < (trigger.extensions?.length ?? 0); => 0 is -1":
+    "Where none was given none is applied.",
   "app/features/deadlines/rules.ts: const other = held.find(({ mark }) => mark === date.mark) ?? held[0]; => 0 is 1":
     "Every version that held for a while has the marks of the one in force.",
   "app/features/deadlines/rules.ts: const other = held.find(({ mark }) => mark === date.mark) ?? held[0]; => 0 is -1":

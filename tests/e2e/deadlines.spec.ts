@@ -64,3 +64,33 @@ for (const javaScriptEnabled of [true, false]) {
     await context.close();
   });
 }
+
+for (const javaScriptEnabled of [true, false]) {
+  test(`closing a case asks of each date of ours, ${javaScriptEnabled ? "with" : "without"} scripts`, async ({
+    browser,
+    baseURL,
+  }) => {
+    const db = openDatabase(process.env.E2E_SUPERUSER_URL ?? "", { max: 1 });
+    const { caseId } = await addWholeCase({ superuser: db } as never, "Tzoc");
+    await db.destroy();
+    const context = await browser.newContext({ javaScriptEnabled });
+    await context.addCookies([{ name: "session", value: PEOPLE.program_manager.token, url: baseURL ?? "" }]);
+    const page = await context.newPage();
+    await page.goto(`/cases/${caseId}/close`);
+    await expect(page.getByText("Dates of ours still open: 1")).toBeVisible();
+    await page.getByLabel("Brief advice").check();
+    await page.getByLabel("Why it closes").selectOption("completed");
+    await page.getByRole("button", { name: "Close case" }).click();
+    await expect(page.getByRole("alert")).toContainText("Choose how it ended");
+    const date = page.getByRole("group", { name: /^Exhibit list: how did it end\?/ });
+    await date.getByLabel("Nothing is filed, for a reason").check();
+    await date.getByLabel("Reason", { exact: true }).fill("The hearing is vacated");
+    await page.getByRole("button", { name: "Close case" }).click();
+    await expect(page.getByText("Case closed").first()).toBeVisible();
+    await expect(page.getByText("Dates of ours still open")).toHaveCount(0);
+    await page.goto(`/cases/${caseId}/deadlines`);
+    await page.getByRole("link", { name: "Exhibit list" }).click();
+    await expect(page.getByText(/Closed without a filing by Program manager one/)).toBeVisible();
+    await context.close();
+  });
+}

@@ -256,6 +256,20 @@ export async function endings(page: Page, { product: { origin } }: Program, case
   await choose(page, "Service we gave", "Full representation");
   await page.getByLabel("Why it closes").selectOption("completed");
   await fillDate(page, "Day it closes", 0);
+  // Every date of ours that is still open wants its filing or a reason.
+  await press(page, "Close case");
+  await expect(page.getByRole("alert")).toContainText("Choose how it ended");
+  const dates = page.getByRole("group", { name: /how did it end\?/ });
+  for (let n = await dates.count(); n > 0; n -= 1) {
+    await dates
+      .nth(n - 1)
+      .getByLabel("Nothing is filed, for a reason")
+      .check();
+    await dates
+      .nth(n - 1)
+      .getByLabel("Reason", { exact: true })
+      .fill("Relief was granted");
+  }
   await press(page, "Close case");
   await expect(page.getByRole("status")).toContainText("Case closed");
   await page.goto(`${origin}/reports`);

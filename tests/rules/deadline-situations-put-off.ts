@@ -111,6 +111,19 @@ export const PUT_OFF: readonly Situation[] = [
     { whose: "theirs", extensions: [outage("2026-12-01")] },
     { legal: "2026-11-27", codes: ["extension_not_in_rule"] },
   ],
+  // Working days put off: an outage moves the last legal day alone.
+  ["FI-06b", "2026-11-24", {}, { legal: "2026-12-02", safe: "2026-12-02" }],
+  ["FI-06b", "2026-11-24", { extensions: [outage("2026-12-05")] }, { legal: "2026-12-07", safe: "2026-12-02" }],
+  ["FI-06b", "2026-11-24", { extensions: [order("2026-12-05")] }, { legal: "2026-12-07", safe: "2026-12-04" }],
+  // Papers on the very day, and a day shut by order that is named once.
+  ["FI-01", "2027-03-16", { printed: "2027-03-16" }, { legal: "2027-03-16", without: ["printed_does_not_fit"] }],
+  ["AP-10", "2026-06-15", { printed: "2026-07-05" }, { legal: "2026-07-06", steps: "count closed rolled" }],
+  [
+    "CF-02",
+    "2025-12-14",
+    {},
+    { legal: "2025-12-24", codes: ["their_later_by_order 2025-12-29"], without: ["closure_their_day"] },
+  ],
   // The hour that comes twice, and the hours beside it.
   [
     "CU-01",
