@@ -1,4 +1,4 @@
-import { PassThrough } from "node:stream";
+import { Transform } from "node:stream";
 import { type AppLoadContext, createReadableStreamFromReadable, type EntryContext } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
@@ -55,6 +55,19 @@ function statusOf({ staticHandlerContext: { errors } }: EntryContext, status: nu
   return Math.max(...failed, failed.length > 0 ? 0 : status);
 }
 
+/**
+ * React writes its pages in pieces of 2,048 bytes, and where a letter of more than one byte does not fit into the rest
+ * of a piece it sends that rest as it is: zero bytes, which a browser shows in a field as a letter nobody wrote. No text
+ * of ours has a zero byte, so all of them are taken out.
+ */
+function withoutNuls(): Transform {
+  return new Transform({
+    transform(piece: Uint8Array, _encoding, done) {
+      done(null, piece.includes(0) ? piece.filter((byte) => byte !== 0) : piece);
+    },
+  });
+}
+
 export default function handleRequest(
   request: Request,
   answered: number,
@@ -68,7 +81,7 @@ export default function handleRequest(
     let sent = false;
     const ready = () => {
       sent = true;
-      const body = new PassThrough();
+      const body = withoutNuls();
       headers.set("Content-Type", "text/html; charset=utf-8");
       resolve(new Response(createReadableStreamFromReadable(body), { headers, status }));
       pipe(body);
