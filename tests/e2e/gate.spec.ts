@@ -20,7 +20,7 @@ async function joined(page: Page, context: BrowserContext, baseURL: string | und
   await page.goto(`${baseURL}/people/invite`);
   await page.getByLabel("E-mail address").fill(email);
   await page.getByLabel("Name").fill("Joins Here");
-  await page.getByLabel("Program manager").check();
+  await page.getByRole("radio", { name: "Program manager" }).check();
   await page.getByRole("button", { name: "Make the invitation" }).click();
   const link = await page.getByLabel("Link").inputValue();
   await context.clearCookies();

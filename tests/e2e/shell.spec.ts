@@ -26,7 +26,7 @@ for (const javaScriptEnabled of [true, false]) {
       await as(context, "admin", baseURL);
       await page.goto("/people/invite");
       await page.getByLabel("Name").fill("Xiomara Vásquez Ñato");
-      await page.getByLabel("Partner attorney").check();
+      await page.getByRole("radio", { name: "Partner attorney" }).check();
       await page.getByRole("button", { name: "Español" }).first().click();
       await expect(page.locator("html")).toHaveAttribute("lang", "es");
       await expect(page.getByRole("heading", { level: 1 })).toHaveText("Invitar a alguien");
@@ -59,7 +59,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole("alert")).toContainText("Write an e-mail address");
       await page.getByLabel("E-mail address").fill(email);
       await page.getByLabel("Name").fill(`Joined ${javaScriptEnabled}`);
-      await page.getByLabel("Staff attorney").check();
+      await page.getByRole("radio", { name: "Staff attorney" }).check();
       await page.getByRole("button", { name: "Make the invitation" }).click();
       const link = await page.getByLabel("Link").inputValue();
 
@@ -93,7 +93,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto("/people");
       await page.getByRole("link", { name: `Joined ${javaScriptEnabled}` }).click();
       await page.getByRole("button", { name: "Disable: end access now" }).click();
-      await expect(page.getByRole("status")).toHaveText("Changes saved");
+      await expect(page.getByRole("main").getByRole("status")).toHaveText("Changes saved");
       await tab.goto("/account");
       await expect(tab).toHaveURL(/\/sign-in\?next=%2Faccount$/);
       await theirs.close();
@@ -117,7 +117,7 @@ test.describe("hiding", () => {
     await page.goto("/people/invite");
     await page.getByLabel("E-mail address").fill(email);
     await page.getByLabel("Name").fill("Hides Quickly");
-    await page.getByLabel("Program manager").check();
+    await page.getByRole("radio", { name: "Program manager" }).check();
     await page.getByRole("button", { name: "Make the invitation" }).click();
     const link = await page.getByLabel("Link").inputValue();
     await context.clearCookies();
