@@ -1,3 +1,4 @@
+import { randomInt } from "node:crypto";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 
@@ -119,4 +120,4 @@ function acting(body: Buffer, type = ""): Buffer {
   return Buffer.from(kept.map((pair) => pair.replace(`${TOKEN}=`, "_form=")).join("&"), "latin1");
 }
 
-const byte = () => Math.floor(Math.random() * 254) + 1;
+const byte = () => randomInt(1, 255);
