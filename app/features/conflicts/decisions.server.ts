@@ -57,6 +57,7 @@ export async function decideMatches(
   now: string,
   seen?: string,
 ): Promise<void> {
+  if (!canSeeMatches(actor)) throw new NotFound(m.conflicts_not_found());
   // One after the other: who comes second decides over what the first one said.
   await db.selectFrom("intakes").select("id").where("id", "=", intakeId).forUpdate().execute();
   const { clientId, matches, seen: standing } = await matchesOfIntake(db, actor, intakeId);
