@@ -112,8 +112,8 @@ async function scanRole(product: Demonstration, role: string): Promise<void> {
   );
   console.log(`  reached: ${[...passed.pages].sort().join(" ")}`);
   for (const text of lesser) console.log(`  ${text}`);
-  if (passed.posts === 0 || passed.pages.size <= (STARTS[role]?.length ?? 0))
-    fault(`wapiti as ${role} followed no link or sent no form: it has seen nothing`);
+  const few = role !== "anonymous" && passed.pages.size <= (STARTS[role]?.length ?? 0);
+  if (passed.posts === 0 || few) fault(`wapiti as ${role} followed no link or sent no form: it has seen nothing`);
   await finish(between, role, "wapiti");
 }
 
