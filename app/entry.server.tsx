@@ -29,6 +29,7 @@ installGuard({
   strayForm: m.shell_form_stray,
   sentBefore: m.shell_form_sent_before,
   unsaved: m.shell_form_unsaved,
+  clash: m.shell_error_409_body,
   keptForm: m.shell_form_kept,
   twoVersions: m.shell_versions_summary,
   chooseOne: m.shell_versions_choose,

@@ -31,8 +31,8 @@ const NO_WEAKNESS: readonly [RegExp, string][] = [
   [/X-XSS-Protection/i, "browsers dropped it; the content policy does its work"],
   [/Strict-Transport-Security/i, "sent at an https origin only, and the scan's is http on this machine"],
   [
-    /Lack of anti CSRF token .*\/(language|sign-out|hide)$/,
-    "only the language or the end of one's own session, from whatever page is left; another site's post is refused",
+    /(Lack of anti CSRF token|CSRF token '\w+' is not properly checked).*\/(language|sign-out|hide|session)$/,
+    "only the language, or one's own session ended or kept, from whatever page is left; another site's post is refused",
   ],
   [/Secure flag/i, "set at an https origin only, with the prefix __Host-"],
 ];

@@ -37,10 +37,14 @@ export interface GuardParts {
   /** The sentence for a route the role may read but not post to, in the request's language. */
   mayNot(): string;
   notFound(): string;
-  /** Sentences above a form that comes back: its page belongs to another session; it acted before; nobody can save. */
+  /**
+   * Sentences above a form that comes back: its page belongs to another session; it acted before; nobody can save;
+   * somebody did the same at the same moment.
+   */
   strayForm(): string;
   sentBefore(): string;
   unsaved(): string;
+  clash(): string;
   /** The sentence above a form that was kept while its person signed in again. */
   keptForm(): string;
   /** The sentence above a form of a record somebody else changed meanwhile, and the one beside a field to choose for. */

@@ -10,3 +10,12 @@ export function isOutage(error: unknown): boolean {
     error.message,
   );
 }
+
+/**
+ * Whether an error says that somebody else did the same at the same moment: 23505, a row that may be there once; 40P01,
+ * each waited for the other; 40001, what was read has changed.
+ */
+export function isClash(error: unknown): boolean {
+  const { code = "" } = (error ?? {}) as { code?: string };
+  return error instanceof Error && ["23505", "40P01", "40001"].includes(code);
+}

@@ -9,7 +9,7 @@ import { cameBack, choosing, withForm } from "./form-answers.server";
 import { isOwnForm } from "./form-seal.server";
 import { guard, type PolicyRow } from "./guard-parts.server";
 import { KEPT_FIELD, keepForm } from "./kept-form.server";
-import { isOutage } from "./outage.server";
+import { isClash, isOutage } from "./outage.server";
 import { claimForm, keepAnswer, type PostedForm, readForm, takeChoices } from "./posted-form.server";
 import { actorOf } from "./session.server";
 import type { UnitOfWork } from "./work.server";
@@ -123,9 +123,12 @@ export function actionFor<T>(route: RouteId, handler: (tools: ActionTools) => Pr
     try {
       return await work.run(act);
     } catch (error) {
-      if (!isOutage(error)) throw error;
+      const clash = isClash(error);
+      if (!clash && !isOutage(error)) throw error;
       await work.again();
-      return cameBack<T>(typed, guard().unsaved(), 503, posted.key);
+      if (!clash) return cameBack<T>(typed, guard().unsaved(), 503, posted.key);
+      answeredActs.add(work);
+      return cameBack<T>(typed, guard().clash(), 409);
     }
   };
 }

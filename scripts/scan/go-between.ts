@@ -27,7 +27,8 @@ export const TOKEN = "csrf_token";
 
 /** How many records of each kind of page a scanner gets to see: its time is better spent on other pages. */
 const RECORDS = 2;
-const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+/** The id of a record, or the number of a rule. */
+const ID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[A-Z]{2}-\d\w*/g;
 /** Where one ends one's own session; a scanner that follows it sees nothing afterwards. */
 const NEVER = /^\/(sign-out|hide)\b/;
 
@@ -47,7 +48,7 @@ export async function goBetween(origin: string, cookie: string): Promise<GoBetwe
   /** Whether the path is of one of the first records of its kind. */
   function isWanted(path: string): boolean {
     if (NEVER.test(path)) return false;
-    const ids = path.match(UUID);
+    const ids = path.match(ID);
     if (!ids) return true;
     const kind = path.split("/")[1] ?? "";
     const records = seen.get(kind) ?? new Set();
@@ -71,7 +72,7 @@ export async function goBetween(origin: string, cookie: string): Promise<GoBetwe
     if (body.length > 0 || request.method === "POST") headers["content-length"] = body.length;
     const onward = http.request({ host: "127.0.0.1", port: target.port, method: request.method, path: url, headers });
     onward.on("response", (answer) => {
-      note(passed, request.method ?? "", path.replaceAll(UUID, ":id"), answer);
+      note(passed, request.method ?? "", path.replaceAll(ID, ":id"), answer);
       void passOn(answer, response);
     });
     onward.on("error", () => response.destroy());

@@ -7,7 +7,7 @@ import { TOKEN } from "./go-between";
 /** What wapiti is asked to look for. Those that need a host outside this machine are left out. */
 const MODULES =
   "sql,blindsql,xss,permanentxss,file,redirect,exec,crlf,csrf,cookieflags,http_headers,csp,methods,backup,htaccess";
-const CRAWL_S = 45;
+const CRAWL_S = 90;
 const MODULE_S = 12;
 const SQLMAP_MS = 600_000;
 
@@ -37,7 +37,20 @@ export async function wapiti(address: string, starts: readonly string[], folder:
     ...["-u", `${address}/`, ...starts.flatMap((start) => ["-s", `${address}${start}`])],
     ...["-m", MODULES, "--flush-session", "--no-bugreport", "--skip", TOKEN, "--skip", "_once"],
     ...["-d", "4", "--max-links-per-page", "60", "--max-scan-time", String(CRAWL_S)],
-    ...["--max-attack-time", String(MODULE_S), "-t", "10", "-v", "0", "-f", "json", "-o", report],
+    ...[
+      "--max-parameters",
+      "20",
+      "--max-attack-time",
+      String(MODULE_S),
+      "-t",
+      "10",
+      "-v",
+      "0",
+      "-f",
+      "json",
+      "-o",
+      report,
+    ],
     ...["--store-session", folder, "--store-config", folder],
   ]);
   if (!fs.existsSync(report)) throw new Stop("wapiti ended without a report.");

@@ -124,6 +124,23 @@ describe("a form sent more than once", () => {
   });
 });
 
+it("tells whoever did the same as somebody else at the same moment, and brings the form back", async () => {
+  const path = `/cases/${whole.caseId}/deadlines/${whole.deadlineId}`;
+  const answer = await database.superuser.transaction().execute(async (db) => {
+    await sql`insert into deadline_closings (id, deadline_id, how, filed_on, filed_where, closed_by)
+      values (${randomUUID()}, ${whole.deadlineId}, 'filed', '2026-11-20', 'the court', ${PEOPLE.staff_attorney.id})`.execute(
+      db,
+    );
+    // Not answered before the row above is there for everybody: what the act writes must wait for it.
+    const waits = app.ask("staff_attorney", path, { how: "reason", reason: "Not needed after all" });
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    return [waits] as const;
+  });
+  const { status, body } = await answer[0];
+  expect([status, body.includes("reload the page")]).toEqual([409, true]);
+  await database.superuser.deleteFrom("deadline_closings").where("deadline_id", "=", whole.deadlineId).execute();
+});
+
 describe("when the database does not answer", () => {
   /** Runs `step` while nobody else may use the table so. */
   async function whileLocked<T>(mode: "share row exclusive" | "access exclusive", step: () => Promise<T>): Promise<T> {

@@ -124,6 +124,7 @@ beforeAll(async () => {
     strayForm: () => "Another session's.",
     sentBefore: () => "Sent before.",
     unsaved: () => "Not saved.",
+    clash: () => "At the same moment.",
     keptForm: () => "Kept.",
     twoVersions: () => "Two versions.",
     chooseOne: () => "Choose one.",
