@@ -126,7 +126,8 @@ export const ROW_POLICIES: Record<Table, TableRows> = {
   intake_decisions: program(["intake_id", "intake"]),
   match_decisions: program(["client_id", "client"], ["matched_client_id", "client"]),
   glass_openings: {
-    rows: { staff: toMe, manager: "all", admin: "all" },
+    // Staff who make two records one seal every reason anew; their page shows their own openings alone.
+    rows: { ...hub, admin: "all" },
     about: [{ column: "case_id", kind: "case" }],
   },
   walls: { rows: { manager: "all" }, about: [{ column: "case_id", kind: "case" }] },

@@ -25,6 +25,7 @@ import * as keys from "./2026-11-22_yb_keys";
 import * as extendedBy from "./2026-11-22_yc_extended_by";
 import * as noLostWrites from "./2026-11-22_yd_no_lost_writes";
 import * as purge from "./2026-11-22_yd_purge";
+import * as mergedOpenings from "./2026-11-22_ye_merged_openings";
 
 /** Every migration, oldest first. Never edit one that has run: add another. */
 export const migrations: Record<string, Migration> = {
@@ -54,4 +55,5 @@ export const migrations: Record<string, Migration> = {
   "2026-11-22_yc_extended_by": extendedBy,
   "2026-11-22_yd_no_lost_writes": noLostWrites,
   "2026-11-22_yd_purge": purge,
+  "2026-11-22_ye_merged_openings": mergedOpenings,
 };

@@ -102,6 +102,13 @@ export const SEALED: readonly SealedColumn[] = [
   },
   { table: "facts", column: "sealed", parent: "cases.client_id", parentId: sql`t.case_id`, rowId: OWN_ID },
   {
+    table: "glass_openings",
+    column: "reason_sealed",
+    parent: "cases.client_id",
+    parentId: sql`t.case_id`,
+    rowId: OWN_ID,
+  },
+  {
     table: "deadline_closings",
     column: "reason_sealed",
     parent: "cases.client_id",

@@ -65,7 +65,11 @@ export async function openGlass(db: Trx, actor: Actor): Promise<OpenGlass[]> {
  */
 export async function listOpenings(db: Trx, actor: Actor, clock: Clock): Promise<Opening[]> {
   if (!canBreakGlass(actor)) return [];
-  const rows = await openings(db).limit(100).execute();
+  const others = actor.role === "program_manager" || actor.role === "admin";
+  const rows = await openings(db)
+    .$if(!others, (query) => query.where("glass_openings.user_id", "=", actor.userId))
+    .limit(100)
+    .execute();
   const list: Opening[] = [];
   for (const row of rows) {
     const place = { table: "glass_openings", column: "reason_sealed", rowId: row.id };
