@@ -29,7 +29,7 @@ for (const javaScriptEnabled of [true, false]) {
     await page.getByRole("textbox", { name: "Year" }).fill("2026");
     await page.getByLabel("Where this comes from").selectOption("client");
     await page.getByRole("button", { name: "Record answer" }).click();
-    await expect(page.getByRole("status")).toContainText("Answer recorded");
+    await expect(page.getByRole("main").getByRole("status")).toContainText("Answer recorded");
     // 31 January 2027 is a Sunday.
     await expect(page.getByText("File by Fri 29 Jan 2027 · Last legal day Mon 1 Feb 2027")).toBeVisible();
 
@@ -60,7 +60,7 @@ for (const javaScriptEnabled of [true, false]) {
     await page.getByRole("button", { name: "Close date" }).click();
     await expect(page.getByText("Reason: The order was for another person")).toBeVisible();
     await page.getByRole("button", { name: "Open again" }).click();
-    await expect(page.getByRole("status")).toContainText("Opened again");
+    await expect(page.getByRole("main").getByRole("status")).toContainText("Opened again");
     await context.close();
   });
 }

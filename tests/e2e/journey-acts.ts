@@ -30,7 +30,7 @@ export async function people(page: Page, context: BrowserContext, { product: { o
   await page.getByLabel("Kind").selectOption({ label: "Law clinic" });
   await page.getByLabel("Detained cases they can hold at once").fill("2");
   await press(page, "Save partner");
-  await expect(page.getByRole("status")).toContainText("Partner saved");
+  await expect(page.getByRole("main").getByRole("status")).toContainText("Partner saved");
   const links: string[] = [];
   for (const person of Object.values(STAFF)) links.push(await invite(page, origin, person));
   await signOut(page, origin);
@@ -122,7 +122,7 @@ export async function matches(page: Page) {
     await match.getByLabel("Different person").check();
   }
   await press(page, "Record these decisions");
-  await expect(page.getByRole("status")).toContainText("Recorded");
+  await expect(page.getByRole("main").getByRole("status")).toContainText("Recorded");
   await page.goto(`${intakeAddress}/decision`);
 }
 
@@ -150,7 +150,7 @@ export async function triage(page: Page, { product: { origin } }: Program): Prom
 export async function offer(page: Page, { product: { origin } }: Program, caseAddress: string) {
   await page.getByLabel("Partner to offer it to").selectOption({ label: "Hillside Law Clinic" });
   await press(page, "Send the offer");
-  await expect(page.getByRole("status")).toContainText("The offer is out");
+  await expect(page.getByRole("main").getByRole("status")).toContainText("The offer is out");
   await signOut(page, origin);
 
   await signIn(page, origin, STAFF.coordinator.email);
@@ -165,7 +165,7 @@ export async function offer(page: Page, { product: { origin } }: Program, caseAd
   await press(page, "No conflict found");
   await page.getByLabel("Attorney who takes the case").selectOption({ index: 1 });
   await press(page, "Accept and assign");
-  await expect(page.getByRole("status")).toContainText("You accepted the case");
+  await expect(page.getByRole("main").getByRole("status")).toContainText("You accepted the case");
   await signOut(page, origin);
 
   await signIn(page, origin, STAFF.partner.email);
@@ -206,7 +206,9 @@ export async function docket(page: Page, { product: { origin } }: Program, caseA
   await page.getByLabel("Kind of the next hearing").selectOption("individual");
   await page.getByLabel("Who says so").selectOption("court_notice");
   await press(page, "Record result");
-  await expect(page.getByRole("status")).toContainText("Result recorded; the deadlines were counted anew");
+  await expect(page.getByRole("main").getByRole("status")).toContainText(
+    "Result recorded; the deadlines were counted anew",
+  );
   await page.goto(`${caseAddress}/deadlines`);
   await expect(page.getByText("The judge sets this").first()).toBeVisible();
   await expect(page.getByText(/government/i).first()).toBeVisible();
@@ -243,12 +245,12 @@ export async function endings(page: Page, { product: { origin } }: Program, case
   await page.getByLabel("Outcome", { exact: true }).selectOption("relief_granted");
   await fillDate(page, "Day of the decision", 0);
   await press(page, "Record outcome");
-  await expect(page.getByRole("status")).toContainText("Outcome recorded");
+  await expect(page.getByRole("main").getByRole("status")).toContainText("Outcome recorded");
   await page.goto(`${caseAddress}/custody/release`);
   await page.getByLabel("How custody ended").selectOption("relief_granted");
   await fillDate(page, "Day of the release", 0);
   await press(page, "Record release");
-  await expect(page.getByRole("status")).toContainText("Release recorded");
+  await expect(page.getByRole("main").getByRole("status")).toContainText("Release recorded");
   await signOut(page, origin);
 
   await signIn(page, origin, STAFF.manager.email);
@@ -271,7 +273,7 @@ export async function endings(page: Page, { product: { origin } }: Program, case
       .fill("Relief was granted");
   }
   await press(page, "Close case");
-  await expect(page.getByRole("status")).toContainText("Case closed");
+  await expect(page.getByRole("main").getByRole("status")).toContainText("Case closed");
   await page.goto(`${origin}/reports`);
   await expect(page.locator("main svg").first()).toBeVisible();
   await expect(page.getByText("Hillside Law Clinic").first()).toBeVisible();

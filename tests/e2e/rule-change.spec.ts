@@ -79,7 +79,9 @@ test("a rule is changed by two people and told to a third", async ({ browser }) 
     await page.getByLabel("Source").fill("8 CFR 1003.2(g)(3), as amended");
     await page.getByLabel("Why this changes").fill("The answer is due earlier");
     await press(page, "Show what would change");
-    await expect(page.getByRole("status")).toContainText("Nothing is counted under it until it is signed");
+    await expect(page.getByRole("main").getByRole("status")).toContainText(
+      "Nothing is counted under it until it is signed",
+    );
     await expect(page.getByText("1 move to another day; 1 of them come earlier.")).toBeVisible();
     const row = page.getByRole("row").filter({ hasText: whole.number });
     await expect(row).toContainText(BEFORE.row);
@@ -101,7 +103,7 @@ test("a rule is changed by two people and told to a third", async ({ browser }) 
     await signer.open(address);
     await signer.look();
     await press(signer.page, "Sign and put into force");
-    await expect(signer.page.getByRole("status").first()).toContainText("The change is in force");
+    await expect(signer.page.getByRole("main").getByRole("status").first()).toContainText("The change is in force");
     await expect(async () => {
       await signer.open(address);
       await expect(signer.page.getByText(/^Counted out .*: 1 dates? w/)).toBeVisible({ timeout: 1_000 });

@@ -115,7 +115,8 @@ async function lookAt(page: Page, address: string, state: ScreenState): Promise<
   const answer = await page.goto(address);
   if ((answer?.status() ?? 500) >= 500) faults.push(`answered ${answer?.status()}`);
   if (state === "error") {
-    const form = page.locator("main form[method=post]").last();
+    // One with something to fill in: a button alone would act, and might end the session of everybody looked at later.
+    const form = page.locator("main form[method=post]:has(input:not([type=hidden]), textarea, select)").last();
     if ((await form.count()) > 0) {
       await form.evaluate((element: HTMLFormElement) => {
         for (const field of element.querySelectorAll<HTMLInputElement>("input:not([type=hidden]), textarea")) {

@@ -65,6 +65,7 @@ export async function reviewGlass(
   openingId: string,
   result: (typeof GLASS_REVIEWS)[number],
 ): Promise<void> {
+  if (!canBreakGlass(actor)) throw new Forbidden(m.cases_may_not());
   const opening = await standing(db, openingId);
   if (!opening || !canReviewOpening(actor, opening)) throw new Forbidden(m.cases_may_not());
   const { rows } = await sql<{
