@@ -65,6 +65,8 @@ const UPDATES: Readonly<Record<string, "seen" | "ends" | "whole" | "job">> = {
   "placements/place services": "seen",
   "placements/place tasks": "whole",
   "placements/place team_members": "ends",
+  "retention/holds holds": "ends",
+  "retention/purges purges": "ends",
 };
 
 /** `room/file table` of every update, also of those written as SQL and those of an insert that meets its row. */
