@@ -16,6 +16,7 @@ COPY --from=build /product/node_modules node_modules
 COPY --from=build /product/build build
 COPY --from=build /product/app app
 COPY --from=build /product/db db
+COPY --from=build /product/messages messages
 COPY --from=build /product/scripts scripts
 COPY --from=build /product/package.json /product/tsconfig.json ./
 RUN mkdir /data /audit && chown node:node /data /audit

@@ -8,6 +8,9 @@ import { JOBS } from "./job-list";
 import { startSealer } from "./sealer";
 import { openLog } from "./server-log";
 
+/** Less than the web server waits before it kills the worker, and than what is left of a killed product may live. */
+const GIVE_UP_AFTER_MS = 2_500;
+
 /**
  * The worker: runs the jobs and seals the audit log as the database's job login, until it is told to stop or, when the web server started
  * it, until that is gone.
@@ -49,6 +52,8 @@ export async function work(): Promise<void> {
   const runner = await run({ pgPool: pool, taskList, crontab, logger, noHandleSignals: true, concurrency: 2 });
   const sealer = startSealer(db, log, env);
   await Promise.race([told, runner.promise]);
+  // A database that went away with the web server answers nobody: what cannot be finished is given up.
+  setTimeout(() => process.exit(1), GIVE_UP_AFTER_MS).unref();
   await Promise.all([runner.stop().catch(() => undefined), sealer.stop()]);
   await Promise.all([db.destroy(), pool.end()]);
   process.exit(0);

@@ -1,6 +1,6 @@
 import { useLocation, useMatches } from "@remix-run/react";
 import { currentLocale, LOCALES } from "~/i18n";
-import { PAGE_FORM } from "./PageForm";
+import { PAGE_FORM } from "./page-form-id";
 import styles from "./shell.module.css";
 
 /**

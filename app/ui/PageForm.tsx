@@ -4,9 +4,7 @@ import { EditingContext, VersionsNotice } from "./Edited";
 import type { Typed } from "./form-state";
 import styles from "./forms.module.css";
 import { PostForm } from "./PostForm";
-
-/** The id of a page's main form. The shell's language switch sends this form, so that what was typed is kept. */
-export const PAGE_FORM = "page-form";
+import { PAGE_FORM } from "./page-form-id";
 
 /** What a form that changes a record says of it, so that nobody writes over what they have not seen. */
 export interface Edits {

@@ -21,8 +21,9 @@ export {
 export { Mark, type Tone } from "./Mark";
 export { Notice } from "./Notice";
 export { Page, type PageProps, pageTitle, Section, StatusLine } from "./Page";
-export { GetForm, PAGE_FORM, PageForm } from "./PageForm";
+export { GetForm, PageForm } from "./PageForm";
 export { FormSeal, PostForm } from "./PostForm";
+export { PAGE_FORM } from "./page-form-id";
 export { type Column, Table } from "./Table";
 export { Chips, Pagination, Tabs } from "./Tabs";
 export { TextArea, TextField, TimeField } from "./TextField";
