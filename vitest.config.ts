@@ -31,7 +31,6 @@ export default defineConfig({
       project("system", {
         testTimeout: 150_000,
         hookTimeout: 150_000,
-        fileParallelism: false,
         sequence: { groupOrder: 1 },
       }),
     ],

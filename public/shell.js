@@ -44,6 +44,35 @@
     for (const form of document.forms) delete form.dataset.sent;
   });
 
+  // Without a connection the browser would put its own page where the form is, and what was typed would be gone: so
+  // the server is asked first whether it is there. A page that comes alive asks by itself.
+  const REACHED_WITHIN_MS = 8000;
+  addEventListener("submit", (event) => {
+    const form = event.target;
+    const unsent = form.querySelector("[data-unsent]");
+    if (event.defaultPrevented || !unsent || document.querySelector("link[rel=modulepreload]")) return;
+    if (form.dataset.reached) {
+      delete form.dataset.reached;
+      return;
+    }
+    event.preventDefault();
+    const pressed = event.submitter;
+    unsent.hidden = true;
+    const signal = AbortSignal.timeout(REACHED_WITHIN_MS);
+    fetch("/healthz", { method: "HEAD", cache: "no-store", signal }).then(
+      () => {
+        delete form.dataset.sent;
+        form.dataset.reached = "yes";
+        form.requestSubmit(pressed);
+      },
+      () => {
+        delete form.dataset.sent;
+        unsent.role = "alert";
+        unsent.hidden = false;
+      },
+    );
+  });
+
   // Says in time that the session is about to end. How long is left the server says, and asking lengthens nothing.
   addEventListener("DOMContentLoaded", () => {
     const box = document.getElementById("idle");

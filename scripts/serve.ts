@@ -172,8 +172,12 @@ function stopper(running: Running, database: DatabaseServer): (code: number) => 
 function drained(server: http.Server): Promise<void> {
   return new Promise((resolve) => {
     if (!server.listening) return resolve();
-    server.close(() => resolve());
-    server.closeIdleConnections();
+    // A connection that a browser keeps after its last answer would hold the end up until it is let go.
+    const letGo = setInterval(() => server.closeIdleConnections(), 100);
+    server.close(() => {
+      clearInterval(letGo);
+      resolve();
+    });
     setTimeout(() => server.closeAllConnections(), DRAIN_MS).unref();
   });
 }

@@ -1,5 +1,6 @@
 import { Form, useActionData, useLocation, useNavigation } from "@remix-run/react";
 import { type FormEvent, type ReactNode, useRef } from "react";
+import { m } from "~/i18n";
 import { EditingContext, VersionsNotice } from "./Edited";
 import type { Typed } from "./form-state";
 import styles from "./forms.module.css";
@@ -68,6 +69,9 @@ export function PageForm({ children, action, encType, edits }: PageFormProps) {
       ) : (
         children
       )}
+      <p className={styles.error} data-unsent="" hidden>
+        {m.shell_form_unsent()}
+      </p>
     </PostForm>
   );
 }

@@ -26,6 +26,7 @@ import * as extendedBy from "./2026-11-22_yc_extended_by";
 import * as noLostWrites from "./2026-11-22_yd_no_lost_writes";
 import * as purge from "./2026-11-22_yd_purge";
 import * as mergedOpenings from "./2026-11-22_ye_merged_openings";
+import * as namesInOrder from "./2026-11-22_yf_names_in_order";
 
 /** Every migration, oldest first. Never edit one that has run: add another. */
 export const migrations: Record<string, Migration> = {
@@ -56,4 +57,5 @@ export const migrations: Record<string, Migration> = {
   "2026-11-22_yd_no_lost_writes": noLostWrites,
   "2026-11-22_yd_purge": purge,
   "2026-11-22_ye_merged_openings": mergedOpenings,
+  "2026-11-22_yf_names_in_order": namesInOrder,
 };

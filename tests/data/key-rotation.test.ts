@@ -98,24 +98,29 @@ describe("replacing the keys", () => {
     }, "writes");
     const reader = under(() => readOf(person(Math.floor(Math.random() * people.length))), "reads");
 
-    const stopped = rotateKeys(
-      rotation({
-        afterBatch: () => {
-          throw new Error("stopped half way");
-        },
-      }),
-    );
-    await expect(stopped).rejects.toThrow("stopped half way");
-    const half = await withClient(database.urls.superuser, (client) => namedKeys({ file }, client));
-    expect(half.filter((one) => one.kind === "data keys").length).toBe(2);
-    await expect(finishRotation(rotation())).rejects.toThrow(/still need the old key/);
+    const meanwhile = async () => {
+      const stopped = rotateKeys(
+        rotation({
+          afterBatch: () => {
+            throw new Error("stopped half way");
+          },
+        }),
+      );
+      await expect(stopped).rejects.toThrow("stopped half way");
+      const half = await withClient(database.urls.superuser, (client) => namedKeys({ file }, client));
+      expect(half.filter((one) => one.kind === "data keys").length).toBe(2);
+      await expect(finishRotation(rotation())).rejects.toThrow(/still need the old key/);
 
-    const renewed = await rotateKeys(rotation());
-    expect(Object.keys(loadKeys(file).kek)).toHaveLength(2);
-    expect(renewed["A-numbers"]).toBeGreaterThanOrEqual(PEOPLE_ON_FILE);
-    const gone = await finishRotation(rotation());
-    await pause(500);
-    load.going = false;
+      const renewed = await rotateKeys(rotation());
+      expect(Object.keys(loadKeys(file).kek)).toHaveLength(2);
+      expect(renewed["A-numbers"]).toBeGreaterThanOrEqual(PEOPLE_ON_FILE);
+      const gone = await finishRotation(rotation());
+      await pause(500);
+      return gone;
+    };
+    const gone = await meanwhile().finally(() => {
+      load.going = false;
+    });
     await Promise.all([writer, reader]);
 
     expect(load.errors).toEqual([]);

@@ -264,3 +264,24 @@ for (const { width, colorScheme, lang } of LOOKS) {
     await context.close();
   });
 }
+
+test("a form sent without a connection stays as it is, says so, and is sent once when there is one", async ({
+  page,
+  context,
+  baseURL,
+}) => {
+  await as(context, "admin", baseURL);
+  await page.goto("/people/invite");
+  await page.getByLabel("E-mail address").fill("unsent@example.org");
+  await page.getByLabel("Name").fill("Xiomara Vásquez Ñato");
+  await page.getByRole("radio", { name: "Intake worker" }).check();
+  await context.setOffline(true);
+  await page.getByRole("button", { name: "Make the invitation" }).click();
+  await expect(page.getByRole("alert")).toHaveText(
+    "Nothing was sent: there is no connection. Your text is still here. Try again when you are connected.",
+  );
+  await expect(page.getByLabel("Name")).toHaveValue("Xiomara Vásquez Ñato");
+  await context.setOffline(false);
+  await page.getByRole("button", { name: "Make the invitation" }).click();
+  await expect(page.getByLabel("Link")).toBeVisible();
+});

@@ -57,9 +57,9 @@ export async function namesSharingWords(db: Trx, keys: NameKeys, among: Among): 
         : sql<SqlBool>`names.pair_keys && ${pairs}`
       : found(sql`authz.names_sharing(${words}, ${pairs}, ${besides(among)}, ${MOST})`),
   );
-  // One common word is shared by more people than anybody reads: any of them will do.
+  // One common word is shared by more people than anybody reads: any of them will do, and the same ones every time.
   if (!alone) query = query.orderBy(shared, "desc").orderBy(sql`cardinality(names.phonetic)`);
-  const rows = await query.limit(MOST).execute();
+  const rows = await query.orderBy("names.id").limit(MOST).execute();
   return rows.map(candidateOf);
 }
 
@@ -82,7 +82,7 @@ export async function namesLookingAlike(db: Trx, keys: NameKeys, among: Among): 
     : query.where(
         found(sql`authz.names_alike(${keys.phonetic}::text[], ${sizes}::int[], ${besides(among)}, ${MOST_SLIPS})`),
       );
-  const rows = await query.orderBy(alike, "desc").limit(MOST_SLIPS).execute();
+  const rows = await query.orderBy(alike, "desc").orderBy("names.id").limit(MOST_SLIPS).execute();
   return rows.map(candidateOf);
 }
 
