@@ -102,7 +102,9 @@ export const ON_PEOPLE: readonly Act[] = [
   {
     door: "intakes.matches",
     does: "decide",
-    form: async ({ ask }) => {
+    form: async ({ ask, database }) => {
+      // Acts before this one put walls before some: who posts must see the same matches as who was asked.
+      await database.superuser.deleteFrom("walls").execute();
       const { page } = await ask("staff_attorney", "intakes.matches");
       return { _seen: formOn(page)?._seen ?? "" };
     },
