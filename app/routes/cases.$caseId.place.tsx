@@ -19,6 +19,7 @@ import {
   placementOnCase,
   placeWithStaff,
   readAccessDay,
+  readEndReason,
   setAccessDay,
   whoFits,
   withdrawOffer,
@@ -58,9 +59,9 @@ export const action = actionFor("cases.place", async ({ db, actor, clock, params
     return here("day");
   }
   if (typed.act === "end") {
-    const reason = (typed.endReason ?? "").trim();
-    if (!reason) return invalid(typed, { endReason: [m.placements_error_end_reason()] });
-    await endPlacement(db, actor, caseId, reason, clock);
+    const reason = readEndReason(typed);
+    if (!reason.ok) return invalid(typed, reason.errors);
+    await endPlacement(db, actor, caseId, reason.value, clock);
     return here("ended");
   }
   if (typed.act === "offer") {

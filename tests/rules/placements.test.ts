@@ -8,6 +8,7 @@ import {
   type TriageFacts,
   triageReasons,
 } from "~/features/placements/rules";
+import { readEndReason } from "~/features/placements/schema";
 
 const now = "2026-11-24T15:00:00.000Z";
 const nothing: TriageFacts = {
@@ -116,6 +117,17 @@ describe("who fits", () => {
   it("warns of a term that ends within 45 days", () => {
     const [fit] = rankCandidates(need, [candidate({ termEndsOn: "2026-12-18" })], "2026-11-24");
     expect(fit?.reasons).toContainEqual({ code: "term_ends", good: false, amount: 24 });
+  });
+});
+
+describe("why a placement ends", () => {
+  it.each([
+    ["  Left the program ", { ok: true, value: "Left the program" }],
+    ["x".repeat(200), { ok: true, value: "x".repeat(200) }],
+    ["x".repeat(201), { ok: false }],
+    ["  ", { ok: false }],
+  ])("as typed: %j", (endReason, read) => {
+    expect(readEndReason({ endReason })).toMatchObject(read);
   });
 });
 

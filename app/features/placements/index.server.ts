@@ -12,5 +12,5 @@ export {
 } from "./offer-pages.server";
 export { acceptOffer, clearOffer, declineOffer, offerCase, openNames, withdrawOffer } from "./offers.server";
 export { endPlacement, placeWithStaff } from "./place.server";
-export { AcceptOffer, DeclineOffer, MakeOffer, PlaceWithStaff, readAccessDay } from "./schema";
+export { AcceptOffer, DeclineOffer, MakeOffer, PlaceWithStaff, readAccessDay, readEndReason } from "./schema";
 export { type TriageRow, triageRows } from "./triage.server";

@@ -35,6 +35,15 @@ export const MakeOffer = z.object({
 export const DeclineOffer = z.object({ reason: z.enum(DECLINE_REASONS, { error: () => m.placements_error_reason() }) });
 export const AcceptOffer = z.object({ attorneyId: id(() => m.placements_error_attorney()) });
 
+/** Why a placement ends; it may not be empty. */
+export function readEndReason(
+  typed: Typed,
+): { ok: true; value: string } | { ok: false; errors: Record<string, string[]> } {
+  const form = new FormReader(typed);
+  const value = form.requiredText("endReason", m.placements_error_end_reason(), 200);
+  return form.wrong ? { ok: false, errors: form.errors } : { ok: true, value };
+}
+
 /** The last day of a partner's access; null when the three fields are empty. */
 export function readAccessDay(
   typed: Typed,
