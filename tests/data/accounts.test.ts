@@ -18,7 +18,7 @@ import {
   setDisabled,
   signOut,
 } from "~/features/accounts/index.server";
-import { PersonInput, type SettingsInput } from "~/features/accounts/schema";
+import { PersonInput, SettingsInput } from "~/features/accounts/schema";
 import { actorOf } from "~/platform/session.server";
 import { asPerson, proven, TEST_NOW } from "../support/actors";
 import { testDatabase } from "../support/database";
@@ -232,6 +232,24 @@ describe("people and settings", () => {
     expect(wrong({ role: "funder" })).toEqual(["partner_id"]);
     expect(wrong({ credential: "" })).toEqual(["credential"]);
     expect(wrong({ detained_capacity: "many" })).toEqual(["detained_capacity"]);
+  });
+
+  it("take every number their sentence offers", () => {
+    const taken = (name: "declined_days" | "backup_days" | "closed_years", number: string) =>
+      SettingsInput.shape[name].safeParse(number).success;
+    expect(["29", "30", "3650", "3651"].map((number) => taken("declined_days", number))).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
+    expect(["0", "1", "3650", "99999"].map((number) => taken("backup_days", number))).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
+    expect(["50", "51", "1000"].map((number) => taken("closed_years", number))).toEqual([true, false, false]);
   });
 
   it("refuse a change made on what somebody else has changed since", async () => {

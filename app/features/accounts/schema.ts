@@ -15,7 +15,7 @@ const longText = (most: number) =>
   z.string().check(z.trim(), z.maxLength(most, { error: () => m.shell_error_too_long({ max: most }) }));
 const whole = (least: number, most: number) =>
   z.pipe(
-    z.string().check(z.trim(), z.regex(/^\d{1,3}$/, { error: () => m.accounts_error_whole({ least, most }) })),
+    z.string().check(z.trim(), z.regex(/^\d{1,4}$/, { error: () => m.accounts_error_whole({ least, most }) })),
     z.pipe(
       z.transform(Number),
       z
