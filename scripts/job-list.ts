@@ -20,6 +20,7 @@ export const JOBS: Record<string, Job> = {
     /** Sessions that are over open nothing any more, and old counts hold nobody back: their rows do not stay. */
     async run(db) {
       await sql`select authz.sweep(now())`.execute(db);
+      await sql`select authz.readings_sweep(now())`.execute(db);
     },
   },
   access_ends: {

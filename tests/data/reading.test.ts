@@ -19,6 +19,7 @@ import { findPeople } from "~/features/conflicts/index.server";
 import { testDatabase } from "~tests/support/database";
 import { PEOPLE, type PersonKey } from "~tests/support/people";
 import { addBareCase, addWholeCase, type WholeCase } from "~tests/support/whole-case";
+import { JOBS } from "../../scripts/job-list";
 
 /* Who read whom: the budget, the page of readers and the weekly digest, in the database as each person. */
 
@@ -79,6 +80,16 @@ describe("the reading budget", () => {
     await sql`update authz.readings set last_at = last_at - interval '61 minutes'
       where user_id = ${PEOPLE.staff_attorney.id}`.execute(database.superuser);
     await reading("staff_attorney", one(9).caseId);
+  });
+
+  it("keeps whom somebody read for a day, and no longer", async () => {
+    await reading("staff_attorney_two", one(1).caseId);
+    await sql`update authz.readings set last_at = last_at - interval '25 hours'
+      where user_id = ${PEOPLE.staff_attorney_two.id} and client_id = ${one(0).clientId}`.execute(database.superuser);
+    await JOBS.sessions_sweep?.run(database.job, {});
+    const { rows } = await sql`select client_id from authz.readings
+      where user_id = ${PEOPLE.staff_attorney_two.id}`.execute(database.superuser);
+    expect(rows).toEqual([{ client_id: one(1).clientId }]);
   });
 
   it("is counted anew when a manager lets somebody go on, with a reason and an event", async () => {
