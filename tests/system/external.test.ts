@@ -108,7 +108,9 @@ it("does not work as a superuser either", async () => {
 it("serves and works as two processes without rights on a read-only tree", async () => {
   const { DATABASE_JOB_URL, ...web } = settings;
   const site = await startProduct(asImage(["start"], web));
-  const worker = beginProduct(asImage(["work"], { ...settings, DATABASE_JOB_URL: DATABASE_JOB_URL ?? "" }));
+  // The worker opens nothing of anybody's: it does without the key file.
+  const keyless = { ...settings, KEYS_FILE: path.join(state, "no-keys.json") };
+  const worker = beginProduct(asImage(["work"], { ...keyless, DATABASE_JOB_URL: DATABASE_JOB_URL ?? "" }));
   running.push(site, worker);
 
   await expect.poll(async () => (await fetch(`${site.origin}/readyz`)).status, { timeout: 30_000 }).toBe(200);
