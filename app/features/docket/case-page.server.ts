@@ -19,6 +19,7 @@ import {
   tasksOnCase,
   teamOnCase,
 } from "~/features/cases/index.server";
+import { canReadPeople } from "~/features/clients/index.server";
 import {
   canRecordPlace,
   canRecordRelease,
@@ -46,6 +47,8 @@ import { type CaseTimeline, timelineOf } from "./timeline.server";
 export interface CasePage {
   head: CaseHead;
   person: CasePerson;
+  /** Whether the reader may open the person's own record. */
+  mayOpenPerson: boolean;
   representedSince: string | null;
   stays: StayView[];
   /** Where they are now; null when nothing is recorded or they are not held. */
@@ -93,6 +96,7 @@ export async function readCasePage(db: Trx, actor: Actor, caseId: string, clock:
   return {
     head,
     person,
+    mayOpenPerson: canReadPeople(actor),
     representedSince: represented,
     stays,
     place: stays[0]?.places.find((place) => place.current) ?? null,
