@@ -1,10 +1,9 @@
-import { useLoaderData } from "@remix-run/react";
-import { actWord } from "~/features/clients/components/act-words";
-import { actsOn, correctionsOf, findPerson, pastNames } from "~/features/clients/index.server";
+import { Link, useLoaderData } from "@remix-run/react";
+import { correctionsOf, findPerson, pastNames } from "~/features/clients/index.server";
 import { readBackCorrection } from "~/features/intake/correct-person.server";
 import { formatMoment, m, word } from "~/i18n";
 import { idParam, loaderFor } from "~/platform/route.server";
-import { Details, Facts, Page, pageTitle, Section, Table } from "~/ui";
+import { Details, Facts, Page, pageTitle, Section } from "~/ui";
 
 export const meta = () => pageTitle(m.intake_person_history());
 
@@ -20,13 +19,12 @@ export const loader = loaderFor("clients.history", async ({ db, actor, clock, pa
     clientId: person.id,
     corrections,
     names: await pastNames(db, person.id),
-    acts: await actsOn(db, person.id),
     zone: clock.zone,
   };
 });
 
 export default function PersonHistory() {
-  const { personName, clientId, corrections, names, acts, zone } = useLoaderData<typeof loader>();
+  const { personName, clientId, corrections, names, zone } = useLoaderData<typeof loader>();
   return (
     <Page
       title={m.intake_person_history()}
@@ -62,18 +60,9 @@ export default function PersonHistory() {
         </Section>
       )}
       <Section title={m.intake_history_opened()}>
-        <Table
-          caption={m.intake_history_opened()}
-          captionHidden
-          columns={[
-            { header: m.intake_history_when(), cell: (act) => formatMoment(act.at, zone) },
-            { header: m.intake_history_who(), cell: (act) => act.by, rowHeader: true },
-            { header: m.intake_history_act(), cell: (act) => actWord(act.action) },
-          ]}
-          rows={acts}
-          rowKey={(act) => act.id}
-          compact
-        />
+        <p>
+          <Link to={`/clients/${clientId}/readers`}>{m.audit_readers_title()}</Link>
+        </p>
       </Section>
     </Page>
   );

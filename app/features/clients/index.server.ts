@@ -5,7 +5,7 @@ export {
   correctionsOf,
   type PastCorrection,
 } from "./corrections.server";
-export { actsOn, type PastName, pastNames } from "./history.server";
+export { type PastName, pastNames } from "./history.server";
 export { canMergeClients, mergeClients, undoMerge } from "./merge-clients.server";
 export { type MergeSide, mergeSide, mergesInto, type PastMerge, recordsOf } from "./merge-preview.server";
 export {
