@@ -1,10 +1,10 @@
-import { sql } from "kysely";
+import { type RawBuilder, type SqlBool, sql } from "kysely";
 import type { Actor } from "~/domain/access";
 import type { Clock } from "~/domain/clock";
 import { displayName } from "~/domain/people";
 import { REPRESENTING_LEVELS } from "~/domain/vocabulary";
 import type { Trx } from "~/platform/db.server";
-import { caseScope } from "./queries.server";
+import { inScope } from "./queries.server";
 
 export const CASE_FILTERS = ["open", "unrepresented", "closed"] as const;
 export type CaseFilter = (typeof CASE_FILTERS)[number];
@@ -33,7 +33,7 @@ export async function listCases(
   { filter, page }: { filter: CaseFilter; page: number },
   clock: Clock,
 ): Promise<CaseLine[]> {
-  const rows = await filtered(db, actor, filter, clock)
+  const rows = await filtered(db, await inScope(db, actor), filter, clock)
     .leftJoin("names", (join) =>
       join
         .onRef("names.client_id", "=", "cases.client_id")
@@ -97,8 +97,9 @@ export async function listCases(
 /** How many cases each filter shows the actor. */
 export async function countCases(db: Trx, actor: Actor, clock: Clock): Promise<Record<CaseFilter, number>> {
   const counts = { open: 0, unrepresented: 0, closed: 0 };
+  const readable = await inScope(db, actor);
   for (const filter of CASE_FILTERS) {
-    const row = await filtered(db, actor, filter, clock)
+    const row = await filtered(db, readable, filter, clock)
       .select((eb) => eb.fn.countAll<string>().as("count"))
       .executeTakeFirst();
     counts[filter] = Number(row?.count ?? 0);
@@ -106,13 +107,13 @@ export async function countCases(db: Trx, actor: Actor, clock: Clock): Promise<R
   return counts;
 }
 
-function filtered(db: Trx, actor: Actor, filter: CaseFilter, clock: Clock) {
+function filtered(db: Trx, readable: RawBuilder<SqlBool>, filter: CaseFilter, clock: Clock) {
   const cases = db
     .selectFrom("cases")
     .leftJoin("case_closings", (join) =>
       join.onRef("case_closings.case_id", "=", "cases.id").on("case_closings.reopened_at", "is", null),
     )
-    .where("cases.id", "in", caseScope(db, actor));
+    .where(readable);
   if (filter === "closed") return cases.where("case_closings.id", "is not", null);
   const open = cases.where("case_closings.id", "is", null);
   if (filter === "open") return open;
