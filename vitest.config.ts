@@ -41,9 +41,17 @@ export default defineConfig({
         hookTimeout: 60_000,
       }),
       project("system", ["system"], {
+        exclude: ["tests/system/killed.test.ts"],
         testTimeout: 150_000,
         hookTimeout: 150_000,
         sequence: { groupOrder: 1 },
+      }),
+      // By itself: it looks what is left after five seconds.
+      project("killed", [], {
+        include: ["tests/system/killed.test.ts"],
+        testTimeout: 150_000,
+        hookTimeout: 150_000,
+        sequence: { groupOrder: 2 },
       }),
     ],
   },
