@@ -37,7 +37,8 @@
   // Sent twice by an impatient hand, a form would act twice: the second press does nothing while the first travels.
   addEventListener("submit", (event) => {
     const form = event.target;
-    if (form.dataset.sent && Date.now() - Number(form.dataset.sent) < 5000) event.preventDefault();
+    if (form.dataset.asking || (form.dataset.sent && Date.now() - Number(form.dataset.sent) < 5000))
+      event.preventDefault();
     else form.dataset.sent = String(Date.now());
   });
   addEventListener("pageshow", () => {
@@ -45,12 +46,16 @@
   });
 
   // Without a connection the browser would put its own page where the form is, and what was typed would be gone: so
-  // the server is asked first whether it is there. A page that comes alive asks by itself.
+  // the server is asked first whether it is there. A page that comes alive asks by itself, and a browser that cannot
+  // ask sends as it always did.
   const REACHED_WITHIN_MS = 8000;
+  const canAsk = "timeout" in AbortSignal && "requestSubmit" in HTMLFormElement.prototype;
   addEventListener("submit", (event) => {
     const form = event.target;
     const unsent = form.querySelector("[data-unsent]");
-    if (event.defaultPrevented || !unsent || document.querySelector("link[rel=modulepreload]")) return;
+    const typed = form.querySelector("input:not([type=hidden]), textarea, select");
+    if (event.defaultPrevented || !canAsk || !unsent || !typed) return;
+    if (document.querySelector("link[rel=modulepreload]")) return;
     if (form.dataset.reached) {
       delete form.dataset.reached;
       return;
@@ -58,19 +63,25 @@
     event.preventDefault();
     const pressed = event.submitter;
     unsent.hidden = true;
+    form.dataset.asking = "yes";
     const signal = AbortSignal.timeout(REACHED_WITHIN_MS);
-    fetch("/healthz", { method: "HEAD", cache: "no-store", signal }).then(
-      () => {
+    fetch("/healthz", { method: "HEAD", cache: "no-store", signal })
+      .then(({ ok }) => ok || Promise.reject())
+      .then(
+        () => {
+          form.dataset.reached = "yes";
+        },
+        () => {
+          unsent.setAttribute("role", "alert");
+          unsent.hidden = false;
+          unsent.scrollIntoView({ block: "nearest" });
+        },
+      )
+      .then(() => {
+        delete form.dataset.asking;
         delete form.dataset.sent;
-        form.dataset.reached = "yes";
-        form.requestSubmit(pressed);
-      },
-      () => {
-        delete form.dataset.sent;
-        unsent.role = "alert";
-        unsent.hidden = false;
-      },
-    );
+        if (form.dataset.reached) form.requestSubmit(pressed);
+      });
   });
 
   // Says in time that the session is about to end. How long is left the server says, and asking lengthens nothing.

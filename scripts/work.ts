@@ -8,8 +8,11 @@ import { JOBS } from "./job-list";
 import { startSealer } from "./sealer";
 import { openLog } from "./server-log";
 
-/** Less than the web server waits before it kills the worker, and than what is left of a killed product may live. */
-const GIVE_UP_AFTER_MS = 2_500;
+/**
+ * How long what is under way may take when the worker is told to end. Started by the web server: less than that waits
+ * before it kills the worker, and than what is left of a killed product may live. By itself: less than its container waits.
+ */
+const GIVE_UP_AFTER_MS = process.env.AMPARO_CHILD ? 2_500 : 18_000;
 
 /**
  * The worker: runs the jobs and seals the audit log as the database's job login, until it is told to stop or, when the web server started

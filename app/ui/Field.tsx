@@ -7,6 +7,8 @@ import styles from "./forms.module.css";
 /** What every field takes. The name is also the id, so that the error summary's links find it. */
 export interface FieldProps extends FormState {
   name: string;
+  /** Where a page has the same form more than once: another id for all but the one that came back. */
+  id?: string | undefined;
   label: string;
   /** One line under the label: how to answer. */
   hint?: string | undefined;
@@ -25,7 +27,7 @@ export function describedBy({ name, hint, errors }: Pick<FieldProps, "name" | "h
 /** Attributes every control shares: its name, id, and what the page says about it. */
 export function controlProps(field: FieldProps) {
   return {
-    id: field.name,
+    id: field.id ?? field.name,
     name: field.name,
     "aria-describedby": describedBy(field),
     "aria-invalid": field.errors?.[field.name]?.length ? true : undefined,
@@ -36,7 +38,7 @@ export function controlProps(field: FieldProps) {
 export function Field({ children, ...field }: FieldProps & { children: ReactNode }) {
   return (
     <div className={styles.field} data-invalid={field.errors?.[field.name]?.length ? "" : undefined}>
-      <label className={styles.label} htmlFor={field.name}>
+      <label className={styles.label} htmlFor={field.id ?? field.name}>
         {field.label} {field.optional && <span className={styles.optional}>{m.shell_optional()}</span>}
       </label>
       <Hint {...field} />

@@ -1,6 +1,5 @@
 import { Form, useActionData, useLocation, useNavigation } from "@remix-run/react";
 import { type FormEvent, type ReactNode, useRef } from "react";
-import { m } from "~/i18n";
 import { EditingContext, VersionsNotice } from "./Edited";
 import type { Typed } from "./form-state";
 import styles from "./forms.module.css";
@@ -69,9 +68,6 @@ export function PageForm({ children, action, encType, edits }: PageFormProps) {
       ) : (
         children
       )}
-      <p className={styles.error} data-unsent="" hidden>
-        {m.shell_form_unsent()}
-      </p>
     </PostForm>
   );
 }

@@ -1,5 +1,7 @@
 import { Form, type FormProps, useRouteLoaderData } from "@remix-run/react";
 import { useId } from "react";
+import { m } from "~/i18n";
+import styles from "./forms.module.css";
 
 /**
  * What every form of ours carries: the mark that it comes from a page of this browser, and a key under which it acts
@@ -18,12 +20,17 @@ export function FormSeal({ again }: { again?: string | undefined }) {
   );
 }
 
-/** A form that acts. Every form that posts is one of these or holds a `FormSeal`: the server refuses others. */
+/**
+ * A form that acts; what it says where there is no connection, the page's small script shows. Every form that posts is one of these or holds a `FormSeal`: the server refuses others.
+ */
 export function PostForm({ children, again, ...form }: FormProps & { again?: string | undefined }) {
   return (
     <Form method="post" {...form}>
       <FormSeal again={again} />
       {children}
+      <p className={styles.error} data-unsent="" hidden>
+        {m.shell_form_unsent()}
+      </p>
     </Form>
   );
 }

@@ -147,6 +147,7 @@ async function lookAt(page: Page, address: string, state: ScreenState, anyway: b
   }
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
   if (width > 320) faults.push(`is ${width} px wide`);
+  faults.push(...(await page.evaluate(danglingIds)));
   const parts = await page.evaluate(() => [
     document.querySelector("main")?.innerHTML ?? document.body.innerHTML,
     document.querySelector("header")?.innerHTML ?? "",
@@ -185,4 +186,15 @@ function shapeOf(html: string): string {
     )
     .replaceAll(/(<(li|tr|option)\b(?:(?!<\/\2>)[\s\S])*<\/\2>)(?:\s*\1)+/g, "$1");
   return createHash("sha256").update(shape).digest("hex");
+}
+
+/** Ids that are there twice, and names, descriptions and labels that lead nowhere; what `shapeOf` does not see. */
+function danglingIds(): string[] {
+  const ids = [...document.querySelectorAll("[id]")].map(({ id }) => id);
+  const twice = ids.filter((id, place) => ids.indexOf(id) !== place).map((id) => `the id ${id} is there twice`);
+  const led = ["for", "aria-labelledby", "aria-describedby", "aria-controls"].flatMap((name) =>
+    [...document.querySelectorAll(`[${name}]`)].flatMap((one) => (one.getAttribute(name) ?? "").split(/\s+/)),
+  );
+  const gone = led.filter((id) => id !== "" && !ids.includes(id)).map((id) => `nothing has the id ${id}`);
+  return [...twice, ...gone];
 }

@@ -111,7 +111,13 @@ function EndForm({ member, typed, errors }: FormState & { member: TeamMember }) 
       <PostForm>
         <input type="hidden" name="_act" value={`end ${member.id}`} />
         <input type="hidden" name="seen" value={member.id} />
-        <TextField name="end_reason" label={m.cases_reason()} typed={typed} errors={errors} />
+        <TextField
+          name="end_reason"
+          id={errors ? undefined : `end_reason_${member.id}`}
+          label={m.cases_reason()}
+          typed={typed}
+          errors={errors}
+        />
         <Button variant="danger" size="small">
           {m.cases_team_end_now()}
         </Button>

@@ -103,7 +103,13 @@ function LiftForm({ wall, typed, errors }: FormState & { wall: Wall }) {
       <PostForm>
         <input type="hidden" name="_act" value={`lift ${wall.id}`} />
         <input type="hidden" name="seen" value={wall.id} />
-        <TextField name="end_reason" label={m.cases_reason()} typed={typed} errors={errors} />
+        <TextField
+          name="end_reason"
+          id={errors ? undefined : `end_reason_${wall.id}`}
+          label={m.cases_reason()}
+          typed={typed}
+          errors={errors}
+        />
         <Button variant="danger" size="small">
           {m.cases_walls_lift_now()}
         </Button>

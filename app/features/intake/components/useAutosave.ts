@@ -69,16 +69,19 @@ export function useAutosave(enabled: boolean, savedWords: (at: Date) => string) 
       event.stopPropagation();
       const form = event.target;
       const pressed = (event.nativeEvent as SubmitEvent).submitter;
-      fetch("/healthz", { method: "HEAD", cache: "no-store" }).then(
-        () => {
-          connected.current = true;
-          form.requestSubmit(pressed);
-        },
-        () => {
-          setStatus(m.intake_autosave_offline());
-          timer.current = setTimeout(saveNow, AGAIN_MS);
-        },
-      );
+      const asked = fetch("/healthz", { method: "HEAD", cache: "no-store" });
+      asked
+        .then(({ ok }) => ok || Promise.reject())
+        .then(
+          () => {
+            connected.current = true;
+            form.requestSubmit(pressed);
+          },
+          () => {
+            setStatus(m.intake_autosave_offline());
+            timer.current = setTimeout(saveNow, AGAIN_MS);
+          },
+        );
     },
     [saveNow],
   );
