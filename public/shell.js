@@ -46,8 +46,9 @@
   });
 
   // Without a connection the browser would put its own page where the form is, and what was typed would be gone: so
-  // the server is asked first whether it is there. A page that comes alive asks by itself, and a browser that cannot
-  // ask sends as it always did.
+  // the server is asked first whether it is there, unless the page came from it a moment ago. A page that comes alive
+  // asks by itself, and a browser that cannot ask sends as it always did.
+  const FRESH_MS = 30000;
   const REACHED_WITHIN_MS = 8000;
   const canAsk = "timeout" in AbortSignal && "requestSubmit" in HTMLFormElement.prototype;
   addEventListener("submit", (event) => {
@@ -56,6 +57,7 @@
     const typed = form.querySelector("input:not([type=hidden]), textarea, select");
     if (event.defaultPrevented || !canAsk || !unsent || !typed) return;
     if (document.querySelector("link[rel=modulepreload]")) return;
+    if (navigator.onLine && performance.now() < FRESH_MS) return;
     if (form.dataset.reached) {
       delete form.dataset.reached;
       return;

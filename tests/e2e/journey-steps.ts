@@ -1,5 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { type BrowserContext, expect, type Locator, type Page } from "@playwright/test";
+import { addDays } from "~/domain/calendar";
+import { todayIn } from "~/domain/zones";
 import { CodeApp } from "../support/code-app";
 
 /** Somebody at a browser: what they type and press, by the words on the page. */
@@ -8,7 +10,8 @@ export const PASSWORD = "quiet river lantern orchard";
 
 /** A day so many days from now, in the three parts a date is typed in. */
 export function dayFromNow(days: number): { day: string; month: string; year: string; iso: string } {
-  const iso = new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  // As the program counts days, in its own zone: late in its evening the machine's day may be another.
+  const iso = addDays(todayIn("America/New_York", new Date().toISOString()), days);
   const [year = "", month = "", day = ""] = iso.split("-");
   return { day: String(Number(day)), month: String(Number(month)), year, iso };
 }

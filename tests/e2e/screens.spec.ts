@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import type { ServerBuild } from "@remix-run/node";
@@ -49,7 +49,7 @@ test.afterAll(async () => {
 /** A product of its own over a copy of the tests' template, with one case in it. */
 async function place(name: string, add: typeof addWholeCase): Promise<Place> {
   const superuser = process.env.E2E_SUPERUSER_URL ?? "";
-  const database = `amparo_test_screens_${name}_${process.pid}`;
+  const database = `amparo_test_screens_${name}_${randomUUID().slice(0, 8)}`;
   const template = process.env.E2E_TEMPLATE ?? "";
   await withClient(onDatabase(superuser, "postgres"), (client) =>
     client.query(`create database ${database} template ${template} owner app_owner strategy file_copy`),
