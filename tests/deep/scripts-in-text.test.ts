@@ -9,12 +9,12 @@ import { docxParts } from "~tests/support/docx-text";
 import { PEOPLE, type PersonKey } from "~tests/support/people";
 import type { Product } from "~tests/support/product";
 import { CALL, MARK, SCRIPT_TEXTS } from "~tests/support/script-texts";
-import { addWholeCase, type WholeCase } from "~tests/support/whole-case";
+import { addWholeCase } from "~tests/support/whole-case";
 import { findBrowser } from "../../scripts/browser.mjs";
 import { ActWalk } from "../built/act-walk";
-import { ACTS } from "../built/acts";
 import { restoreSessions } from "../built/acts/rows";
 import { addressOf, type Door, doorsOf, reaches, roleOf } from "../built/doors";
+import { WRITES, writeThrough } from "./write-through";
 
 /*
  * T-XSS: sixty texts that want to be run, each written through every field for text that the product offers, and every
@@ -22,13 +22,6 @@ import { addressOf, type Door, doorsOf, reaches, roleOf } from "../built/doors";
  */
 
 const ROUNDS = share(SCRIPT_TEXTS.length, 2);
-/** Acts about passwords, codes, links and sessions, which keep no text that anybody is shown, and those that destroy. */
-const NO_TEXT = /^(account|sign_in|sign_out|factor|lock|invitation|reset|language|hide|session|retention.*)$/;
-/** Acts after which little can be written: they come last. */
-const LAST = /close|merge|\bend|withdraw|decline|lift|take back/;
-const WRITES = ACTS.filter(({ door, answers }) => !NO_TEXT.test(door) && answers === undefined).sort(
-  (a, b) => Number(LAST.test(a.door + a.does)) - Number(LAST.test(b.door + b.does)),
-);
 const READERS: readonly PersonKey[] = [
   ...([
     "program_manager",
@@ -90,47 +83,10 @@ function planted(page: Page): Promise<number> {
   );
 }
 
-/** The names of a page's fields for text; numbers, days and choices are none. */
-function textFieldsOf(html: string): string[] {
-  const main = /<main[\s\S]*<\/main>/.exec(html)?.[0] ?? "";
-  const tags = [...main.matchAll(/<(?:input|textarea)\b[^>]*>/g)].map(([tag]) => tag);
-  return tags
-    .filter((tag) => tag.startsWith("<textarea") || /type="(text|search|tel)"/.test(tag) || !/type="/.test(tag))
-    .filter((tag) => !/inputMode="numeric"|readOnly/i.test(tag))
-    .map((tag) => / name="([^"]+)"/.exec(tag)?.[1] ?? "")
-    .filter((name) => name !== "" && !/_(year|month|day|time|hour|minute)$|^_/.test(name));
-}
-
 /** The fields each text went into and stayed in, as `door act field`. */
 const stored = new Map<string, Set<number>>();
 /** Whatever is shown of them: the marks found on pages. */
 const shown = new Set<string>();
-
-/** Writes the round's text through every field for text of an act, all at once, else one after the other. */
-async function writeThrough(act: (typeof ACTS)[number], whole: WholeCase, round: number): Promise<void> {
-  const who = act.may[0];
-  if (!who) return;
-  const scene = await walk.sceneFor(act, "placed", whole).catch(() => null);
-  const door = doorsOf(app.build).find((one) => one.id === act.door);
-  if (!scene || !door) return;
-  const address = addressOf(door, { ...scene.whole, ...scene.at }) + (act.tail ?? "");
-  const page = await app.ask(who, address);
-  const fields = textFieldsOf(page.body);
-  const text = (at: number) => `q${round}z${at} ${SCRIPT_TEXTS[(round + at) % SCRIPT_TEXTS.length]}`;
-  const tell = (names: readonly string[]) => {
-    for (const name of names) {
-      const key = `${act.door}, ${act.does}, ${name}`;
-      stored.set(key, (stored.get(key) ?? new Set()).add((round + fields.indexOf(name)) % SCRIPT_TEXTS.length));
-    }
-  };
-  const send = async (names: readonly string[]) => {
-    const texts = Object.fromEntries(names.map((name) => [name, text(fields.indexOf(name))]));
-    const { status } = await app.ask(who, address, { ...scene.form, ...texts });
-    return status < 400;
-  };
-  if (await send(fields)) return tell(fields);
-  for (const name of fields) if (await send([name])) tell([name]);
-}
 
 /** Who reads a door, of those we look as. */
 function readerOf(door: Door): PersonKey | undefined {
@@ -157,7 +113,13 @@ it("sixty texts through every field and in every page, Word file and list: none 
   let looked = 0;
   for (let round = 0; round < ROUNDS; round++) {
     const whole = await addWholeCase(database, `Xss${round}`);
-    for (const act of WRITES) await writeThrough(act, whole, round);
+    for (const act of WRITES) {
+      const text = (place: number) => `q${round}z${place} ${SCRIPT_TEXTS[(round + place) % SCRIPT_TEXTS.length]}`;
+      for (const { name, place } of await writeThrough({ walk, app }, act, whole, text)) {
+        const key = `${act.door}, ${act.does}, ${name}`;
+        stored.set(key, (stored.get(key) ?? new Set()).add((round + place) % SCRIPT_TEXTS.length));
+      }
+    }
     await restoreSessions({ database });
     await database.superuser.updateTable("users").set({ locked_at: null, disabled_at: null }).execute();
     for (const door of doors) {
