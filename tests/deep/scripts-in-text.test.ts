@@ -14,7 +14,7 @@ import { findBrowser } from "../../scripts/browser.mjs";
 import { ActWalk } from "../built/act-walk";
 import { restoreSessions } from "../built/acts/rows";
 import { addressOf, type Door, doorsOf, reaches, roleOf } from "../built/doors";
-import { WRITES, writeThrough } from "./write-through";
+import { NO_TEXT, WRITES, writeThrough } from "./write-through";
 
 /*
  * T-XSS: sixty texts that want to be run, each written through every field for text that the product offers, and every

@@ -51,13 +51,10 @@ beforeAll(async () => {
 /** What holds the canary now, of all that must not. */
 async function spilled(): Promise<Record<string, string[]>> {
   const holding = (texts: readonly string[]) => texts.filter((text) => text.includes(CANARY)).slice(0, 5);
-  const logs = fs
-    .globSync?.("node_modules/.cache/amparo-test/*/postgres/postgres.log")
-    .map((file) => fs.readFileSync(file, "latin1"));
   const tables = await tablesHolding(database.urls.superuser, [CANARY]);
   return {
     log: holding(log),
-    "PostgreSQL's log": holding(logs ?? databaseLogs()),
+    "PostgreSQL's log": holding(databaseLogs()),
     "audit log": tables.filter((table) => /audit|jobs/.test(table)),
     addresses: holding(addresses),
     "temporary files": holding(temporaryFiles()),
@@ -110,12 +107,14 @@ it("a word from every field is afterwards only where it was put", { timeout: 3_6
   await app.ask("anonymous", "/sign-in", { email: `${CANARY}@example.org`, password: CANARY });
   await app.ask("anonymous", "/lock", { email: `${CANARY}@example.org` });
   await failing();
-  const { rows } = await sql<{ n: number }>`select count(*)::integer as n from audit_events`.execute(database.superuser);
+  const { rows } = await sql<{ n: number }>`select count(*)::integer as n from audit_events`.execute(
+    database.superuser,
+  );
   console.log(
     `T-CANARY: ${kept.length} fields of ${WRITES.length} acts, ${read} pages read; ${log.length} lines of log, ${rows[0]?.n} events, ${addresses.length} addresses looked through`,
   );
   expect(kept.length).toBeGreaterThan(60);
-  expect(log.length).toBeGreaterThan(500);
+  expect(log.length).toBeGreaterThan(300);
   expect(await spilled()).toEqual({
     ...{ log: [], "PostgreSQL's log": [], "audit log": [], addresses: [], "temporary files": [] },
   });
@@ -128,7 +127,7 @@ async function failing(): Promise<void> {
   await sql`alter table tasks rename to tasks_away`.execute(database.superuser);
   expect((await app.ask("staff_attorney", path, form)).status).toBe(500);
   await sql`alter table tasks_away rename to tasks`.execute(database.superuser);
-  await sql`create unique index one_title on tasks (title)`.execute(database.superuser);
+  await sql`create unique index one_title on tasks (title) where title like '% lost'`.execute(database.superuser);
   expect((await app.ask("staff_attorney", path, form)).status).toBe(302);
   expect((await app.ask("staff_attorney", path, form)).status).toBe(409);
   await sql`drop index one_title`.execute(database.superuser);

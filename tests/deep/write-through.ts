@@ -5,7 +5,7 @@ import { ACTS } from "../built/acts";
 import { addressOf, doorsOf } from "../built/doors";
 
 /** Acts about passwords, codes, links and sessions, which keep no text that anybody is shown, and those that destroy. */
-const NO_TEXT = /^(account|sign_in|sign_out|factor|lock|invitation|reset|language|hide|session|retention.*)$/;
+export const NO_TEXT = /^(account|sign_in|sign_out|factor|lock|invitation|reset|language|hide|session|retention.*)$/;
 /** Acts after which little can be written: they come last. */
 const LAST = /close|merge|\bend|withdraw|decline|lift|take back/;
 
