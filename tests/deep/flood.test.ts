@@ -109,7 +109,9 @@ it("50 sign-ins a second for a minute: whoever is signed in goes on working, mem
   console.log(`T-FLOOD: ${told(met)}`);
   await product.stop();
   expect(met.refused).toBe(0);
-  expect(met.signIns.filter((status) => !/^(4\d\d|503)$/.test(status))).toEqual([]);
+  // Looked at and wrong, or told to come back later; 403 would be a form nobody looked at.
+  expect(met.signIns.filter((status) => !/^(400|401|422|429|503)$/.test(status))).toEqual([]);
+  expect(met.signIns.filter((status) => !/^(429|503)$/.test(status)).length).toBeGreaterThan(SECONDS);
   expect(met.mostMb).toBeLessThan(1024);
   expect(p95(met)).toBeLessThan(1_000);
 });

@@ -115,6 +115,7 @@ it("a word from every field is afterwards only where it was put", { timeout: 3_6
   );
   expect(kept.length).toBeGreaterThan(60);
   expect(log.length).toBeGreaterThan(300);
+  expect(databaseLogs().length).toBeGreaterThan(0);
   expect(await spilled()).toEqual({
     ...{ log: [], "PostgreSQL's log": [], "audit log": [], addresses: [], "temporary files": [] },
   });
@@ -147,6 +148,11 @@ it("control: a form that is logged, an address with a name, an event with a valu
     values (gen_random_uuid(), ${PEOPLE.admin.id}, 'planted', 'page', ${JSON.stringify({ was: CANARY })}::jsonb)`.execute(
     database.superuser,
   );
+  const planted = path.join(temporary, `amparo-${process.pid}.txt`);
+  fs.writeFileSync(planted, CANARY);
   const found = await spilled();
-  expect(Object.keys(found).filter((place) => found[place]?.length)).toEqual(["log", "audit log", "addresses"]);
+  fs.rmSync(planted);
+  expect(Object.keys(found).filter((place) => found[place]?.length)).toEqual([
+    ...["log", "audit log", "addresses", "temporary files"],
+  ]);
 });

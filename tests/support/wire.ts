@@ -18,21 +18,24 @@ export const SLOW_MS = 15_000;
 export async function layWire(port: number): Promise<Wire> {
   let state: WireState = "whole";
   const ends = new Set<net.Socket>();
-  const held: (() => void)[] = [];
+  const waiting: (() => void)[] = [];
+  /** Resolves when what is sent now would arrive. */
+  const passage = (): Promise<void> => {
+    if (state === "frozen") return new Promise((resolve) => waiting.push(resolve));
+    return state === "slow" ? new Promise((resolve) => setTimeout(resolve, SLOW_MS)) : Promise.resolve();
+  };
   const carry = (from: net.Socket, to: net.Socket) => {
-    from.on("data", (piece) => {
-      const pass = () => void (to.destroyed || to.write(piece));
-      if (state === "frozen" || held.length > 0) held.push(pass);
-      else if (state === "slow") setTimeout(pass, SLOW_MS);
-      else pass();
-    });
+    // One piece after the other, whatever the wire was when each was sent.
+    let last = Promise.resolve();
+    const after = (step: () => void) => {
+      const mine = passage();
+      last = last.then(() => mine).then(step);
+    };
+    from.on("data", (piece) => after(() => void (to.destroyed || to.write(piece))));
     // What a side has sent before it left still arrives, as it would have in the server's buffers.
     from.on("close", () => {
       ends.delete(from);
-      const leave = () => void to.end();
-      if (state === "frozen") held.push(leave);
-      else if (state === "slow") setTimeout(leave, SLOW_MS);
-      else leave();
+      after(() => void to.end());
     });
     from.on("error", () => undefined);
     ends.add(from);
@@ -56,7 +59,7 @@ export async function layWire(port: number): Promise<Wire> {
     set(next) {
       state = next;
       if (state === "cut") cutAll();
-      if (state === "whole") for (const pass of held.splice(0)) pass();
+      if (state === "whole") for (const pass of waiting.splice(0)) pass();
     },
     async close() {
       cutAll();
