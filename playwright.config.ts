@@ -5,7 +5,7 @@ import { findBrowser } from "./scripts/browser.mjs";
 process.env.E2E_PORT ??= String(4200 + (process.pid % 700));
 const asRoot = process.getuid?.() === 0;
 
-// The last of two such switches holds, so this is the list Playwright gives, and after it the browser's own pages around
+// The last of two such switches holds, so this is the list Playwright 1.65 gives, and after it the browser's own pages around
 // ours: loading them ahead for every window, which no test shows, takes a fifth of the time.
 const WITHOUT = [
   "AvoidUnnecessaryBeforeUnloadCheckSync,DestroyProfileOnBrowserClose,HttpsUpgrades,HttpsFirstBalancedModeAutoEnable",

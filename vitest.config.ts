@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import tsconfigPaths from "vite-tsconfig-paths";
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
@@ -9,6 +10,8 @@ const LONG = [
   "built/acting-without.test.ts",
   "data/key-rotation.test.ts",
 ];
+
+for (const file of LONG) if (!existsSync(`tests/${file}`)) throw new Error(`There is no tests/${file} to begin with.`);
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

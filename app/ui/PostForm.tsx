@@ -21,7 +21,8 @@ export function FormSeal({ again }: { again?: string | undefined }) {
 }
 
 /**
- * A form that acts; what it says where there is no connection, the page's small script shows. Every form that posts is one of these or holds a `FormSeal`: the server refuses others.
+ * A form that acts. Every form that posts is one of these or holds a `FormSeal`: the server refuses others. What it says
+ * where there is no connection, the page's small script shows.
  */
 export function PostForm({ children, again, ...form }: FormProps & { again?: string | undefined }) {
   return (

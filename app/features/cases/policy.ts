@@ -46,6 +46,11 @@ export function canBreakGlass(actor: Pick<Actor, "role">): boolean {
   return MAY_OPEN.includes(actor.role);
 }
 
+/** Knows of everybody's openings, not of their own alone. */
+export function canSeeOthersOpenings(actor: Pick<Actor, "role">): boolean {
+  return actor.role === "program_manager" || actor.role === "admin";
+}
+
 /** Looks at somebody else's opening: the program manager; the administrator at a manager's. */
 export function canReviewOpening(
   actor: Pick<Actor, "role" | "userId">,

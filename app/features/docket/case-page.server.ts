@@ -47,8 +47,6 @@ import { type CaseTimeline, timelineOf } from "./timeline.server";
 export interface CasePage {
   head: CaseHead;
   person: CasePerson;
-  /** Whether the reader may open the person's own record. */
-  mayOpenPerson: boolean;
   representedSince: string | null;
   stays: StayView[];
   /** Where they are now; null when nothing is recorded or they are not held. */
@@ -66,7 +64,8 @@ export interface CasePage {
   proceedings: { id: string; level: string; kind: string }[];
   problems: Problem[];
   timeline: CaseTimeline;
-  may: { hearing: boolean; result: boolean; place: boolean; release: boolean; tasks: boolean };
+  /** What the reader may do from here; `person`: open the person's own record. */
+  may: { person: boolean; hearing: boolean; result: boolean; place: boolean; release: boolean; tasks: boolean };
   /** Since when a legal hold stands on the person; null: none does. */
   heldSince: string | null;
   zone: string;
@@ -87,6 +86,7 @@ export async function readCasePage(db: Trx, actor: Actor, caseId: string, clock:
   const warnings = placeWarnings(stays, next?.court ?? null, clock);
   const open = deadlines.filter((one) => one.closing === null && one.standing !== "passed_before");
   const may = {
+    person: canReadPeople(actor),
     hearing: canRecordHearing(actor, head),
     result: canRecordResult(actor, head),
     place: canRecordPlace(actor, head),
@@ -96,7 +96,6 @@ export async function readCasePage(db: Trx, actor: Actor, caseId: string, clock:
   return {
     head,
     person,
-    mayOpenPerson: canReadPeople(actor),
     representedSince: represented,
     stays,
     place: stays[0]?.places.find((place) => place.current) ?? null,

@@ -1,20 +1,8 @@
 import { TEAM_RELATIONS } from "~/domain/vocabulary";
 import { formatMoment, m, word } from "~/i18n";
-import {
-  Button,
-  Buttons,
-  type Column,
-  Details,
-  EmptyState,
-  type FormState,
-  PageForm,
-  PostForm,
-  Section,
-  Select,
-  Table,
-  TextField,
-} from "~/ui";
+import { Button, Buttons, type Column, EmptyState, type FormState, PageForm, Section, Select, Table } from "~/ui";
 import type { TeamMember } from "../team.server";
+import { EndingForm } from "./EndingForm";
 
 interface TeamScreenProps extends FormState {
   team: readonly TeamMember[];
@@ -51,7 +39,15 @@ export function TeamScreen({ team, candidates, mayEnd, zone, typed, errors }: Te
                 {
                   header: m.cases_team_end(),
                   cell: (member) =>
-                    mayEnd.includes(member.id) && <EndForm member={member} {...of(`end ${member.id}`)} />,
+                    mayEnd.includes(member.id) && (
+                      <EndingForm
+                        summary={m.cases_team_end_open({ name: member.name })}
+                        act="end"
+                        rowId={member.id}
+                        button={m.cases_team_end_now()}
+                        {...of(`end ${member.id}`)}
+                      />
+                    ),
                 },
               ] satisfies Column<TeamMember>[]
             ).slice(0, mayEnd.length > 0 ? 6 : 5)}
@@ -102,27 +98,6 @@ export function TeamScreen({ team, candidates, mayEnd, zone, typed, errors }: Te
         />
       )}
     </>
-  );
-}
-
-function EndForm({ member, typed, errors }: FormState & { member: TeamMember }) {
-  return (
-    <Details summary={m.cases_team_end_open({ name: member.name })} open={errors !== undefined}>
-      <PostForm>
-        <input type="hidden" name="_act" value={`end ${member.id}`} />
-        <input type="hidden" name="seen" value={member.id} />
-        <TextField
-          name="end_reason"
-          id={errors ? undefined : `end_reason_${member.id}`}
-          label={m.cases_reason()}
-          typed={typed}
-          errors={errors}
-        />
-        <Button variant="danger" size="small">
-          {m.cases_team_end_now()}
-        </Button>
-      </PostForm>
-    </Details>
   );
 }
 

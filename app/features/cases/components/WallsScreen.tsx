@@ -3,17 +3,16 @@ import {
   Button,
   Buttons,
   DateFields,
-  Details,
   EmptyState,
   type FormState,
   PageForm,
-  PostForm,
   Section,
   Select,
   Table,
   TextField,
 } from "~/ui";
 import type { Wall } from "../walls.server";
+import { EndingForm } from "./EndingForm";
 
 interface WallsScreenProps extends FormState {
   walls: readonly Wall[];
@@ -50,7 +49,18 @@ export function WallsScreen({ walls, candidates, zone, typed, errors }: WallsScr
                 cell: (wall) => (wall.lastOpened ? formatMoment(wall.lastOpened, zone) : m.cases_walls_never()),
               },
               { header: m.cases_walls_set_by(), cell: (wall) => `${wall.setBy}, ${formatMoment(wall.setAt, zone)}` },
-              { header: m.cases_walls_lift(), cell: (wall) => <LiftForm wall={wall} {...of(`lift ${wall.id}`)} /> },
+              {
+                header: m.cases_walls_lift(),
+                cell: (wall) => (
+                  <EndingForm
+                    summary={m.cases_walls_lift_open({ name: wall.name })}
+                    act="lift"
+                    rowId={wall.id}
+                    button={m.cases_walls_lift_now()}
+                    {...of(`lift ${wall.id}`)}
+                  />
+                ),
+              },
             ]}
           />
         )}
@@ -94,26 +104,5 @@ export function WallsScreen({ walls, candidates, zone, typed, errors }: WallsScr
         />
       )}
     </>
-  );
-}
-
-function LiftForm({ wall, typed, errors }: FormState & { wall: Wall }) {
-  return (
-    <Details summary={m.cases_walls_lift_open({ name: wall.name })} open={errors !== undefined}>
-      <PostForm>
-        <input type="hidden" name="_act" value={`lift ${wall.id}`} />
-        <input type="hidden" name="seen" value={wall.id} />
-        <TextField
-          name="end_reason"
-          id={errors ? undefined : `end_reason_${wall.id}`}
-          label={m.cases_reason()}
-          typed={typed}
-          errors={errors}
-        />
-        <Button variant="danger" size="small">
-          {m.cases_walls_lift_now()}
-        </Button>
-      </PostForm>
-    </Details>
   );
 }

@@ -3,7 +3,7 @@ import type { Actor } from "~/domain/access";
 import type { Clock } from "~/domain/clock";
 import { openFor } from "~/platform/crypto.server";
 import type { Trx } from "~/platform/db.server";
-import { canBreakGlass, canReviewOpening } from "../policy";
+import { canBreakGlass, canReviewOpening, canSeeOthersOpenings } from "../policy";
 import { isReviewLate, minutesLeft, reviewDueOn } from "./rules";
 
 /** One opening as its list shows it. Instants are ISO 8601. */
@@ -65,9 +65,8 @@ export async function openGlass(db: Trx, actor: Actor): Promise<OpenGlass[]> {
  */
 export async function listOpenings(db: Trx, actor: Actor, clock: Clock): Promise<Opening[]> {
   if (!canBreakGlass(actor)) return [];
-  const others = actor.role === "program_manager" || actor.role === "admin";
   const rows = await openings(db)
-    .$if(!others, (query) => query.where("glass_openings.user_id", "=", actor.userId))
+    .$if(!canSeeOthersOpenings(actor), (query) => query.where("glass_openings.user_id", "=", actor.userId))
     .limit(100)
     .execute();
   const list: Opening[] = [];

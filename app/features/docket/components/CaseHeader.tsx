@@ -32,13 +32,13 @@ export function CaseHeader({ page }: { page: CasePage }) {
   );
 }
 
-function Who({ page: { person, mayOpenPerson, representedSince, head } }: { page: CasePage }) {
+function Who({ page: { person, may, representedSince, head } }: { page: CasePage }) {
   const locale = currentLocale();
   const name = person.name || m.cases_no_name();
   return (
     <>
       <p>
-        <strong>{mayOpenPerson ? <Link to={`/clients/${head.clientId}`}>{name}</Link> : name}</strong>
+        <strong>{may.person ? <Link to={`/clients/${head.clientId}`}>{name}</Link> : name}</strong>
       </p>
       <p>
         {person.language ? (
