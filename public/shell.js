@@ -3,6 +3,8 @@
  * by Back, leads the eye to what is wrong, and finds the search box. Everything else works without any of it.
  */
 (() => {
+  const comesAlive = () => document.querySelector("link[rel=modulepreload]");
+
   const TWICE_WITHIN_MS = 800;
   let lastEscape = Number.NEGATIVE_INFINITY;
 
@@ -56,7 +58,7 @@
     const unsent = form.querySelector("[data-unsent]");
     const typed = form.querySelector("input:not([type=hidden]), textarea, select");
     if (event.defaultPrevented || !canAsk || !unsent || !typed) return;
-    if (document.querySelector("link[rel=modulepreload]")) return;
+    if (comesAlive()) return;
     if (navigator.onLine && performance.now() < FRESH_MS) return;
     if (form.dataset.reached) {
       delete form.dataset.reached;
@@ -66,23 +68,22 @@
     const pressed = event.submitter;
     unsent.hidden = true;
     form.dataset.asking = "yes";
-    const signal = AbortSignal.timeout(REACHED_WITHIN_MS);
-    fetch("/healthz", { method: "HEAD", cache: "no-store", signal })
-      .then(({ ok }) => ok || Promise.reject())
+    fetch("/healthz", { method: "HEAD", cache: "no-store", signal: AbortSignal.timeout(REACHED_WITHIN_MS) })
       .then(
-        () => {
+        ({ ok }) => ok,
+        () => false,
+      )
+      .then((reached) => {
+        delete form.dataset.asking;
+        delete form.dataset.sent;
+        if (reached) {
           form.dataset.reached = "yes";
-        },
-        () => {
+          form.requestSubmit(pressed);
+        } else {
           unsent.setAttribute("role", "alert");
           unsent.hidden = false;
           unsent.scrollIntoView({ block: "nearest" });
-        },
-      )
-      .then(() => {
-        delete form.dataset.asking;
-        delete form.dataset.sent;
-        if (form.dataset.reached) form.requestSubmit(pressed);
+        }
       });
   });
 
@@ -119,8 +120,7 @@
     const problems = document.querySelector("[data-error-title]");
     if (!problems) return;
     // A page that comes alive compares itself with what the server sent, its title too: it sets that itself.
-    if (!document.querySelector("link[rel=modulepreload]"))
-      document.title = problems.dataset.errorTitle.replace("{title}", document.title);
+    if (!comesAlive()) document.title = problems.dataset.errorTitle.replace("{title}", document.title);
     // Browsers that know autofocus here have moved it already, or are about to.
     requestAnimationFrame(() =>
       requestAnimationFrame(() => document.activeElement === document.body && problems.focus()),

@@ -59,7 +59,7 @@ const HELD_BY_EVERY_READER: typeof CHECKS = {
 };
 
 /** Checks of what a page shows, not of an act: the walk of the readers and the tests of the rooms look at them. */
-const OF_READING = ["canReadNotes", "canReadSection", "canMakeDocuments"];
+const OF_READING = ["canReadNotes", "canReadSection", "canMakeDocuments", "canSeeOthersOpenings"];
 
 const database = testDatabase();
 const copy = copyWithoutChecks([...Object.keys(CHECKS), ...Object.keys(HIDDEN_BY_THE_DATABASE)]);
