@@ -6,6 +6,7 @@ import { generate } from "./generate";
 import { tellOfTheDecided } from "./named-decided";
 import { tellOfTheOthers } from "./named-free";
 import { tellOfTheHeld } from "./named-held";
+import { tellOfTheMoved } from "./named-moved";
 import { DEMONSTRATION_PEOPLE } from "./people";
 import { type Plan, plans } from "./plans";
 import { Random } from "./random";
@@ -35,6 +36,7 @@ export async function createDemonstration(
   const { world, cast } = await openProgram(db, random, { ...given, program });
   const scene = { world, cast, random };
   tellOfTheHeld(scene);
+  tellOfTheMoved(scene);
   tellOfTheDecided(scene);
   tellOfTheOthers(scene);
   const others = withNextWeek(plans(random, OTHERS), cast);

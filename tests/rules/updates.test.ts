@@ -24,6 +24,7 @@ const UPDATES: Readonly<Record<string, "seen" | "ends" | "whole" | "job">> = {
   "clients/merge-clients merges": "ends",
   "clients/merge-clients names": "ends",
   "clients/merge-clients table": "ends",
+  "clients/merge-gaps clients": "seen",
   "clients/record-contact client_languages": "ends",
   "clients/record-contact safe_contacts": "ends",
   "clients/record-person a_numbers": "ends",

@@ -1,8 +1,7 @@
 export { setAccessDay } from "./access-day.server";
+export { type ConflictNames, namesForConflicts } from "./conflict-names.server";
 export { type WhoFits, whoFits } from "./fit.server";
 export {
-  type ConflictNames,
-  namesForConflicts,
   type OfferSummary,
   offersToUs,
   offerToUs,
