@@ -14,11 +14,7 @@ ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data TMPDIR=/tmp
 WORKDIR /product
 COPY --from=build /product/node_modules node_modules
 COPY --from=build /product/build build
-COPY --from=build /product/app app
-COPY --from=build /product/db db
-COPY --from=build /product/messages messages
-COPY --from=build /product/scripts scripts
-COPY --from=build /product/package.json /product/tsconfig.json ./
+COPY --from=build /product/package.json ./
 RUN mkdir /data /audit && chown node:node /data /audit
 USER node
 VOLUME ["/data", "/audit"]
@@ -26,5 +22,5 @@ EXPOSE 3000
 HEALTHCHECK --interval=15s --timeout=5s --start-period=60s --retries=4 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 # The product as it runs here: start, work, setup, backup FILE, restore FILE.
-ENTRYPOINT ["node", "--import", "tsx", "scripts/run.ts"]
+ENTRYPOINT ["node", "build/commands/run.mjs"]
 CMD ["start"]

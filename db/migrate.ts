@@ -11,10 +11,11 @@ export interface MigrationState {
   unknown: string[];
 }
 
-function open(ownerUrl: string) {
-  return new Kysely<unknown>({
-    dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: ownerUrl, max: 1 }) }),
-  });
+/** One connection of the owner's, for migrating. A connection lost while idle fails the next statement, not the process. */
+export function openAsOwner(ownerUrl: string): Kysely<unknown> {
+  const pool = new pg.Pool({ connectionString: ownerUrl, max: 1 });
+  pool.on("error", () => undefined);
+  return new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
 }
 
 /** Where the database stands against this code's migrations. Reads only. */
@@ -39,7 +40,7 @@ export async function migrationState(ownerUrl: string): Promise<MigrationState> 
 
 /** Runs every pending migration as the owner, all or none of them. @throws what the failing statement said. */
 export async function migrateToLatest(ownerUrl: string): Promise<void> {
-  const db = open(ownerUrl);
+  const db = openAsOwner(ownerUrl);
   try {
     const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
     const { error } = await migrator.migrateToLatest();

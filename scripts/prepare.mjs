@@ -17,6 +17,8 @@ const DEADLINE_SOURCES = [
   ...["scripts/deadline.ts", "scripts/deadline-command.ts", "scripts/deadline-answer.ts", "scripts/deadline-words.ts"],
   ...["app/domain", "app/features/deadlines", "app/i18n", "db/reference", "messages", "package-lock.json"],
 ];
+const COMMANDS = "build/commands";
+const COMMAND_SOURCES = ["scripts", "app", "db", "messages", "project.inlang/settings.json", "package-lock.json"];
 const BUILD_SOURCES = [
   ...["app", "db", "messages", "public", "project.inlang/settings.json"],
   ...["package-lock.json", "remix.config.js", "vite.config.ts", "tsconfig.json"],
@@ -60,6 +62,23 @@ export function build() {
     const env = { ...process.env, NODE_ENV: "production" };
     run("the build", process.execPath, [remix, "vite:build", "--logLevel", "warn"], { quiet: true, env });
   });
+  bundleCommands();
+}
+
+/** Bundles the product's commands, so that they start at once and without TypeScript. @returns the file to import */
+export function bundleCommands() {
+  generate();
+  once(`${COMMANDS}/.made-from`, COMMAND_SOURCES, () => {
+    fs.rmSync(path.join(ROOT, COMMANDS), { recursive: true, force: true });
+    bundle({
+      entryPoints: ["scripts/main.ts", "scripts/run.ts", "scripts/guardian.mjs"],
+      outdir: COMMANDS,
+      splitting: true,
+      packages: "external",
+      outExtension: { ".js": ".mjs" },
+    });
+  });
+  return path.join(ROOT, COMMANDS, "main.mjs");
 }
 
 /** Bundles the command that counts dates, so that it starts at once. @returns the file to import */
@@ -68,16 +87,21 @@ export function bundleDeadline() {
   const file = path.join(ROOT, folder, "deadline.mjs");
   generate();
   once(`${folder}/made-from`, DEADLINE_SOURCES, () => {
-    createRequire(import.meta.url)("esbuild").buildSync({
-      entryPoints: [path.join(ROOT, "scripts/deadline.ts")],
-      outfile: file,
-      bundle: true,
-      platform: "node",
-      format: "esm",
-      logLevel: "warning",
-    });
+    bundle({ entryPoints: ["scripts/deadline.ts"], outfile: file });
   });
   return file;
+}
+
+function bundle(options) {
+  createRequire(import.meta.url)("esbuild").buildSync({
+    absWorkingDir: ROOT,
+    alias: { "~": "./app", "~db": "./db" },
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    logLevel: "warning",
+    ...options,
+  });
 }
 
 /** A failed step: its command said why. */

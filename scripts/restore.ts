@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { runMigrations } from "graphile-worker";
-import { Kysely, Migrator, PostgresDialect } from "kysely";
-import pg from "pg";
-import { migrationState } from "~db/migrate";
+import { Migrator } from "kysely";
+import type pg from "pg";
+import { migrationState, openAsOwner } from "~db/migrate";
 import { migrations } from "~db/migrations";
 import { markOf, PLAIN_TEXT, type Table, type TableMark, type Trailer, tablesOf, target } from "./backup";
 import { type BackupReader, readBackup } from "./backup-file";
@@ -45,9 +45,7 @@ async function migrateLike(ownerUrl: string, wanted: string[]): Promise<void> {
   if (applied.length > 0 && applied.join() !== wanted.join())
     throw new Stop("The database is at another level than the backup. Restore into a new, empty database.");
   const known = Object.fromEntries(Object.entries(migrations).filter(([name]) => wanted.includes(name)));
-  const db = new Kysely({
-    dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: ownerUrl, max: 1 }) }),
-  });
+  const db = openAsOwner(ownerUrl);
   try {
     const { error } = await new Migrator({ db, provider: { getMigrations: async () => known } }).migrateToLatest();
     if (error) throw error;

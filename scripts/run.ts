@@ -1,4 +1,4 @@
-// The product without its development packages, as an image runs it: node --import tsx scripts/run.ts [command]
+// The product without its development packages, as an image runs it: node build/commands/run.mjs [command]
 import { main } from "./main";
 
 const [command = "start", ...args] = process.argv.slice(2);

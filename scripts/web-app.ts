@@ -1,5 +1,5 @@
 import type { ServerResponse } from "node:http";
-import { createRemixHeaders, sendRemixResponse } from "@remix-run/express/dist/server";
+import { createRemixHeaders, sendRemixResponse } from "@remix-run/express/dist/server.js";
 import {
   type AppLoadContext,
   createReadableStreamFromReadable,

@@ -6,6 +6,10 @@ import type { Logger } from "pino";
 export type WorkerProcess = { stop(): Promise<void> };
 
 const AGAIN_AFTER_MS = 2_000;
+/** How a command of the product is run: bundled as this file is, else from its source. */
+const bundled = import.meta.url.endsWith(".mjs");
+const run = fileURLToPath(new URL(bundled ? "run.mjs" : "run.ts", import.meta.url));
+const RUN = bundled ? [run] : ["--import", "tsx", run];
 
 /** Starts the worker, and starts it again when it ends by itself. It ends when this process does, however that ends. */
 export function startWorker(url: string, log: Logger): WorkerProcess {
@@ -14,9 +18,8 @@ export function startWorker(url: string, log: Logger): WorkerProcess {
   let timer: NodeJS.Timeout | undefined;
   const begin = () => {
     const env = { ...process.env, DATABASE_JOB_URL: url, AMPARO_CHILD: "1" };
-    const file = fileURLToPath(new URL("run.ts", import.meta.url));
     // Its standard input is a pipe to us: the system closes it when we are gone.
-    child = spawn(process.execPath, ["--import", "tsx", file, "work"], { env, stdio: ["pipe", "inherit", "inherit"] });
+    child = spawn(process.execPath, [...RUN, "work"], { env, stdio: ["pipe", "inherit", "inherit"] });
     child.stdin?.on("error", () => undefined);
     child.once("exit", (code) => {
       if (stopping) return;

@@ -160,7 +160,7 @@ it("200 kills while four people write: nothing acknowledged is lost, nothing is 
   if (!running) throw new Error("The product does not run.");
   await expect.poll(() => waiting(run), { timeout: 120_000, interval: 500 }).toBe(0);
   const verify = beginProduct({
-    command: [process.execPath, "--import", "tsx", "scripts/run.ts", "audit:verify"],
+    command: [process.execPath, "build/commands/run.mjs", "audit:verify"],
     env: { DATA_DIR: run.dataDir, PORT: String(await freePort()) },
   });
   const verified = await verify.ended;

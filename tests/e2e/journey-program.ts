@@ -38,7 +38,7 @@ export async function startProgram(name: string): Promise<Program> {
     LOG_LEVEL: "error",
   };
   const command = async (...args: string[]) => {
-    const { stdout } = await run(process.execPath, ["--import", "tsx", "scripts/run.ts", ...args], { env });
+    const { stdout } = await run(process.execPath, ["build/commands/run.mjs", ...args], { env });
     return stdout;
   };
   const said = await command(

