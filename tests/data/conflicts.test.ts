@@ -405,3 +405,31 @@ it("finds the same matches of a name that more people share than are looked at, 
     (select id from names where surname_1 = 'Zapotitlán' order by ctid limit 200)`.execute(database.superuser);
   expect(await seen()).toBe(before);
 });
+
+it("looks at nobody whom the searcher is walled off from, who so crowds nobody out", async () => {
+  const hidden = await recorded("Ximena|Huitzuco|Tepec");
+  const seen = await recorded("Ximena|Huitzuco|Tepec");
+  const caseId = await database.superuser
+    .transaction()
+    .execute((db) => addCase(db, hidden, `W-${randomUUID().slice(0, 6)}`));
+  const first = async (words: readonly string[]) => {
+    const pairs = nameColumns(named("Ximena|Huitzuco|Tepec")).pair_keys;
+    const { rows } = await database.as(PEOPLE.intake_worker.token, (db) =>
+      sql<{ client_id: string }>`select client_id from names where id in
+        (select authz.names_sharing(${words}::text[], ${pairs}::bigint[], null, false, 1))`.execute(db),
+    );
+    return rows.map((row) => row.client_id);
+  };
+  const { phonetic } = nameColumns(named("Ximena|Huitzuco|Tepec"));
+  // Of two alike the one with the smaller id is looked at first: it is the hidden one.
+  await sql`update names set id = '00000000-0000-4000-8000-000000000001' where client_id = ${hidden}`.execute(
+    database.superuser,
+  );
+  expect(await first(phonetic)).toEqual([hidden]);
+  await sql`insert into walls (id, case_id, user_id, basis, since, set_by)
+    values (gen_random_uuid(), ${caseId}, ${PEOPLE.intake_worker.id}, 'Other side', '2026-11-20', ${PEOPLE.program_manager.id})`.execute(
+    database.superuser,
+  );
+  expect(await first(phonetic)).toEqual([seen]);
+  expect(await first(phonetic.slice(0, 1))).toEqual([seen]);
+});

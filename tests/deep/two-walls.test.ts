@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import { beforeAll, expect, it } from "vitest";
 import type { Actor, Role } from "~/domain/access";
 import { caseScope } from "~/features/cases/index.server";
+import { hashToken } from "~/platform/tokens.server";
 import { actAs } from "~/platform/work.server";
 import { asPerson } from "~tests/support/actors";
 import { testDatabase } from "~tests/support/database";
@@ -73,7 +74,10 @@ async function wallOff({ caseId }: WholeCase): Promise<PersonKey> {
 async function byTheApplication(who: PersonKey): Promise<Set<string>> {
   const actor = actors.get(who);
   if (!actor) throw new Error(`${who} has no session.`);
-  const rows = await database.superuser.transaction().execute((db) => caseScope(db, actor).execute());
+  const rows = await database.superuser.transaction().execute(async (db) => {
+    await sql`select set_config('app.sid', ${hashToken(PEOPLE[who].token)}, true)`.execute(db);
+    return caseScope(db, actor).execute();
+  });
   return new Set(rows.map(({ id }) => id));
 }
 

@@ -4,7 +4,6 @@ import { holds, isHubStaff } from "~/domain/access";
 import { NotFound } from "~/domain/refusals";
 import { m } from "~/i18n";
 import type { Trx } from "~/platform/db.server";
-import { accessIsOver } from "./access/over.server";
 import { MAY_OPEN } from "./policy";
 
 /** A case as every command and policy needs it before it acts. */
@@ -23,7 +22,7 @@ export interface CaseHead {
 /**
  * The ids of the cases the actor may read, as a subquery for lists: `.where("cases.id", "in", caseScope(db, actor))`.
  * The program's staff read every case; a partner's coordinator those placed with the partner; a partner's attorney
- * those of whose team they are, both until their access is over; the administrator those they opened by breaking the
+ * those of whose team they are, both until their access is over, as the database counts it; the administrator those they opened by breaking the
  * glass; the funder none. A withdrawn case and one whose file was destroyed are read by nobody.
  */
 export function caseScope(db: Trx, actor: Actor) {
@@ -42,7 +41,7 @@ export function caseScope(db: Trx, actor: Actor) {
           .whereRef("placements.case_id", "=", "cases.id")
           .where("placements.partner_id", "=", actor.partnerId)
           .where("placements.ended_at", "is", null)
-          .where(sql<boolean>`not ${accessIsOver(sql`placements.case_id`, sql`placements.partner_id`)}`),
+          .where(sql<boolean>`placements.case_id <> all ((select authz.over_with_my_partner())::uuid[])`),
       ),
     );
   }
@@ -53,7 +52,7 @@ export function caseScope(db: Trx, actor: Actor) {
         .select("team_members.case_id")
         .where("team_members.user_id", "=", actor.userId)
         .where("team_members.ended_at", "is", null)
-        .where(sql<boolean>`not ${accessIsOver(sql`team_members.case_id`, sql`${actor.partnerId}::uuid`)}`),
+        .where(sql<boolean>`team_members.case_id <> all ((select authz.over_on_my_team())::uuid[])`),
     );
   }
   if (actor.role === "admin") return standing.where(sql<boolean>`cases.id in (select unnest(authz.opened('case')))`);
