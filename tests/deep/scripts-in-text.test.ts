@@ -155,6 +155,9 @@ function hasPage({ id }: Door): boolean {
   return "default" in (app.build.routes[id]?.module ?? {});
 }
 
+/** What no part of a document may hold: a picture or script of somebody's, a field but the footer's page numbers. */
+const MARKUP = /<(img|script|svg|iframe|object)\b|<w:instrText[^>]*>(?!\s*(PAGE|NUMPAGES)\s*<)|w:fldSimple/;
+
 /** What is wrong with a file that holds people's texts. */
 async function faultsOfFile(answer: Response): Promise<string[]> {
   const faults: string[] = [];
@@ -164,8 +167,7 @@ async function faultsOfFile(answer: Response): Promise<string[]> {
   const bytes = new Uint8Array(await answer.arrayBuffer());
   if (type.includes("wordprocessingml")) {
     for (const [part, xml] of docxParts(bytes))
-      if (/<(img|script|svg|iframe|object)\b|<w:instrText|w:fldSimple/.test(xml) && !part.includes("media"))
-        faults.push(`${part} holds markup`);
+      if (MARKUP.test(xml) && !part.includes("media")) faults.push(`${part} holds markup`);
   }
   if (type.includes("csv")) {
     const cells = new TextDecoder().decode(bytes).split(/[,\n]/);

@@ -25,6 +25,7 @@ export async function lockAccount(
   const { rows } = await sql<{ person: string | null }>`
     select authz.lock_account(${address}, ${now}) as person`.execute(db);
   const person = rows[0]?.person;
-  if (person)
-    await recordEvent(db, null, { action: "person.locked", objectKind: "person", objectId: person, requestId });
+  // An event either way: who wonders whether there is such an account must not read it from the time an event takes.
+  const event = person ? { action: "person.locked", objectId: person } : { action: "lock.missed" };
+  await recordEvent(db, null, { ...event, objectKind: "person", requestId });
 }

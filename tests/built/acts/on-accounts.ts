@@ -265,6 +265,15 @@ export const FOR_ANYBODY: readonly PublicAct[] = [
     event: "person.locked",
     by: "nobody",
   },
+  {
+    door: "lock",
+    does: "lock nobody",
+    form: async () => ({ email: `${randomUUID()}@example.test` }),
+    may: EVERYBODY,
+    triedAs: ONE_OF_EACH_KIND,
+    event: "lock.missed",
+    by: "nobody",
+  },
   ...(["invitation", "reset"] as const).map(
     (door): PublicAct => ({
       door,

@@ -21,6 +21,8 @@ export async function ruleNotices(db: Trx, actor: Actor): Promise<RuleNotice[]> 
     .select(["n.change_id", "n.dates", "c.rule_id", "c.signed_at", "rules.name_en", "rules.name_es"])
     .where("n.user_id", "=", actor.userId)
     .where("n.seen_at", "is", null)
+    .where("c.signed_at", "is not", null)
+    .$narrowType<{ signed_at: Date }>()
     .orderBy("c.signed_at", "desc")
     .execute();
   return rows.map((row) => ({
@@ -28,6 +30,6 @@ export async function ruleNotices(db: Trx, actor: Actor): Promise<RuleNotice[]> 
     ruleId: row.rule_id,
     name: { en: row.name_en, es: row.name_es },
     dates: row.dates,
-    at: row.signed_at?.toISOString() ?? "",
+    at: row.signed_at.toISOString(),
   }));
 }
