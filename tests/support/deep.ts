@@ -7,9 +7,13 @@ export function share(whole: number, least = 1): number {
   return Math.max(least, Math.round(whole * Number(process.env.DEEP_SHARE ?? "1")));
 }
 
-/** The built product in a process of its own over this test's database, its log of failures included in what it says. */
-export function productOn(database: TestDatabase, env: Record<string, string> = {}): Promise<Product> {
+/**
+ * The built product in a process of its own over this test's database, its log of failures included in what it says.
+ * `cwd`: where a copy of it lies.
+ */
+export function productOn(database: TestDatabase, env: Record<string, string> = {}, cwd?: string): Promise<Product> {
   return startProduct({
+    ...(cwd && { cwd }),
     env: {
       DATABASE_URL: database.urls.web,
       DATABASE_OWNER_URL: database.urls.owner,
