@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type { NextFunction, Request, Response } from "express";
+import { deviceToken } from "~/platform/cookies.server";
 import { plainPage } from "./plain-page";
 
 /** What the server knows of a request before the application does. */
@@ -85,6 +86,29 @@ export function crossSiteGate(origin: string) {
     const own = site === undefined ? request.headers.origin === origin : site === "same-origin";
     if (own || request.method === "GET" || request.method === "HEAD") next();
     else refuse(response, 403);
+  };
+}
+
+/** Sign-ins under way at once, in either lane; checking their passwords takes this machine some seconds. */
+const SIGN_INS_UNDER_WAY = 12;
+
+/**
+ * Turns sign-ins away while as many are under way as this machine checks in a few seconds, before they cost whoever is
+ * at work a connection or a page. Browsers that somebody has signed in with have a lane of their own.
+ */
+export function crowdGate(origin: string, most = SIGN_INS_UNDER_WAY) {
+  const underWay = { known: 0, new: 0 };
+  return (request: Request, response: Response, next: NextFunction): void => {
+    const signsIn = request.method === "POST" && /^\/sign-in(\.data)?$/.test(request.path);
+    const lane = deviceToken(request.headers.cookie, origin) ? "known" : "new";
+    if (signsIn && underWay[lane] >= most) refuse(response, 429);
+    else {
+      if (signsIn) {
+        underWay[lane]++;
+        response.once("close", () => underWay[lane]--);
+      }
+      next();
+    }
   };
 }
 

@@ -7,6 +7,10 @@ const SENTENCES: Record<number, [english: string, spanish: string]> = {
   405: ["This address does not take that kind of request.", "Esta dirección no acepta ese tipo de solicitud."],
   411: ["This request does not say how long it is.", "Esta solicitud no indica su tamaño."],
   413: ["What was sent is too large. Nothing was saved.", "Lo enviado es demasiado grande. No se guardó nada."],
+  429: [
+    "Many people are signing in just now. Wait a minute and try again.",
+    "Muchas personas están iniciando sesión en este momento. Espere un minuto e inténtelo de nuevo.",
+  ],
   500: [
     "Something went wrong on our side. Nothing was saved. Tell your administrator the number below.",
     "Algo falló de nuestro lado. No se guardó nada. Dé a su administrador el número de abajo.",

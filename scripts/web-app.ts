@@ -18,7 +18,7 @@ import { isOutage } from "~/platform/outage.server";
 import { KEY_FIELD, TOKEN_FIELD } from "~/platform/posted-form.server";
 import { newToken } from "~/platform/tokens.server";
 import type { DB } from "~db/types";
-import { crossSiteGate, identify, oldWayGate, refuse, securityHeaders, sizeGate } from "./gates";
+import { crossSiteGate, crowdGate, identify, oldWayGate, refuse, securityHeaders, sizeGate } from "./gates";
 import { heldPage } from "./held-page";
 import { WatchedWork } from "./outage";
 import { patternFinder } from "./route-patterns";
@@ -33,6 +33,8 @@ export type WebAppParts = {
   vite?: express.RequestHandler;
   /** Whether this process can serve: the database answers at this code's level, the keys are loaded, no stop began. */
   isReady: () => Promise<boolean>;
+  /** Sign-ins under way at once in either lane; others than the product's own number are for tests. */
+  signInsUnderWay?: number | undefined;
 };
 
 /** Everything between the socket and the application: gates in front, one unit of work around each request. */
@@ -58,6 +60,7 @@ export async function createWebApp(parts: WebAppParts): Promise<Express> {
   app.use(sizeGate);
   app.use(oldWayGate);
   app.use(crossSiteGate(env.appOrigin));
+  app.use(crowdGate(env.appOrigin, parts.signInsUnderWay));
   app.use(compression());
   const forever = { immutable: true, maxAge: "1y", index: false, redirect: false, setHeaders: asFile };
   const shortly = { maxAge: "1h", index: false, redirect: false, setHeaders: asFile };

@@ -229,3 +229,23 @@ it("leads nowhere that was not offered when another row is asked for, and answer
   for (const asked of [undefined, form])
     expect((await app.ask("staff_attorney", "/cases?_data=routes/cases._index", asked)).status).toBe(404);
 });
+
+describe("a crowd at the door", () => {
+  const signIn = (n: number, more: Record<string, string> = {}) => {
+    const form = { email: `crowd-${n}@example.test`, password: "wrong password here" };
+    return app.ask("anonymous", "/sign-in", form, more);
+  };
+  const turnedAway = ({ status, page }: { status: number; page: string }) =>
+    status === 429 && page.includes("Many people are signing in just now.");
+
+  it("is let in as far as its passwords are soon checked; a browser known here waits in a lane of its own", async () => {
+    const crowd = Promise.all(Array.from({ length: 40 }, (_, n) => signIn(n)));
+    const known = await signIn(99, { cookie: `lang=en; visit=visit-of-somebody-unknown; device=${"d".repeat(43)}` });
+    expect(turnedAway(known)).toBe(false);
+    const away = (await crowd).filter(turnedAway);
+    // Twelve are let in, and more as the first of them are answered.
+    expect(away.length).toBeGreaterThan(10);
+    expect(away.length).toBeLessThanOrEqual(28);
+    expect(turnedAway(await signIn(100))).toBe(false);
+  });
+});

@@ -51,6 +51,7 @@ export function builtApp(
     file = () => path.resolve("build/server/index.js"),
     settings = {} as Record<string, string>,
     log = pino({ level: process.env.SHOW_LOG ? "error" : "silent" }),
+    signInsUnderWay = undefined as number | undefined,
   } = {},
 ): BuiltApp {
   const origin = settings.APP_ORIGIN ?? ORIGIN;
@@ -70,6 +71,7 @@ export function builtApp(
       log,
       build: async () => app.build,
       isReady: async () => true,
+      signInsUnderWay,
     });
     server = http.createServer(handler).listen(0, "127.0.0.1");
     await new Promise((resolve) => server.once("listening", resolve));

@@ -21,7 +21,8 @@ interface Kinds {
   tries: number;
   /** Told of an answer, what of it must be the same for both kinds. */
   told(answer: Answer): string;
-  before?(): Promise<void>;
+  /** Done before each ask, outside the time taken. */
+  before?(first: boolean): Promise<void>;
 }
 
 /**
@@ -36,7 +37,7 @@ export async function inTurn(
   const [one, two]: Timed[] = [timed(), timed()];
   for (let n = -5; n < tries; n++) {
     for (const first of Math.random() < 0.5 ? [true, false] : [false, true]) {
-      await before?.();
+      await before?.(first);
       const begun = performance.now();
       const answer = await ask(first);
       const ms = performance.now() - begun;

@@ -1,10 +1,11 @@
 import { randomBytes } from "node:crypto";
+import { availableParallelism } from "node:os";
 import { hash, verify } from "@node-rs/argon2";
 
 /** Argon2id, the library's own choice, with 64 MiB and three passes: a quarter of a second on a small machine. */
 const COST = { memoryCost: 65_536, timeCost: 3, parallelism: 1 } as const;
-/** Hashes counted at once; each holds 64 MiB. */
-const AT_ONCE = 2;
+/** Hashes counted at once: each holds 64 MiB and a core, and one core stays free for whoever is at work. */
+const AT_ONCE = Math.max(1, Math.min(2, availableParallelism() - 1));
 /** People who may wait for a hash; the next is told to try again. */
 const WAITING = 50;
 
