@@ -91,6 +91,8 @@ export function crossSiteGate(origin: string) {
 
 /** Sign-ins under way at once, in either lane; checking their passwords takes this machine some seconds. */
 const SIGN_INS_UNDER_WAY = 12;
+/** A sign-in is a few hundred bytes: one that has not arrived by then keeps a place from somebody. */
+const ARRIVED_WITHIN_MS = 5_000;
 
 /**
  * Turns sign-ins away while as many are under way as this machine checks in a few seconds, before they cost whoever is
@@ -105,7 +107,12 @@ export function crowdGate(origin: string, most = SIGN_INS_UNDER_WAY) {
     else {
       if (signsIn) {
         underWay[lane]++;
-        response.once("close", () => underWay[lane]--);
+        const late = setTimeout(() => request.destroy(), ARRIVED_WITHIN_MS);
+        request.once("end", () => clearTimeout(late));
+        response.once("close", () => {
+          clearTimeout(late);
+          underWay[lane]--;
+        });
       }
       next();
     }

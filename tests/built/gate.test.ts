@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
+import net from "node:net";
 import { sql } from "kysely";
 import { beforeAll, describe, expect, it } from "vitest";
 import { sealForms } from "~/platform/form-seal.server";
-import { builtApp, NONE, type Somebody } from "~tests/support/built-app";
+import { builtApp, NONE, ORIGIN, type Somebody } from "~tests/support/built-app";
 import { testDatabase } from "~tests/support/database";
 import { PEOPLE, type PersonKey } from "~tests/support/people";
 import { addWholeCase, type WholeCase } from "~tests/support/whole-case";
@@ -247,5 +248,17 @@ describe("a crowd at the door", () => {
     expect(away.length).toBeGreaterThan(10);
     expect(away.length).toBeLessThanOrEqual(28);
     expect(turnedAway(await signIn(100))).toBe(false);
+  });
+
+  it("loses whoever takes a place and sends nothing", { timeout: 30_000 }, async () => {
+    const { port, hostname } = new URL(app.address);
+    const socket = net.connect(Number(port), hostname);
+    const begun = Date.now();
+    socket.write(
+      `POST /sign-in HTTP/1.1\r\nHost: ${hostname}\r\nOrigin: ${ORIGIN}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 200\r\n\r\nemail=`,
+    );
+    socket.on("error", () => undefined);
+    await new Promise((resolve) => socket.once("close", resolve));
+    expect(Date.now() - begun).toBeLessThan(10_000);
   });
 });
