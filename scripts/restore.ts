@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { runMigrations } from "graphile-worker";
 import { Migrator } from "kysely";
-import type pg from "pg";
+import pg from "pg";
 import { migrationState, openAsOwner } from "~db/migrate";
 import { migrations } from "~db/migrations";
 import { markOf, PLAIN_TEXT, type Table, type TableMark, type Trailer, tablesOf, target } from "./backup";
@@ -102,10 +102,19 @@ async function fill(
         yield piece;
       }
     };
-    const count = await copyIn(client, `copy ${target(table)} from stdin`, hashed());
+    const count = await copyIn(client, `copy ${target(table)} from stdin`, hashed()).catch((error) => {
+      throw noRow(error)
+        ? new Stop(`The backup was changed: ${table.name} takes no such rows. Nothing was kept.`)
+        : error;
+    });
     read.set(table.name, { rows: count, sha256: hash.digest("hex") });
   }
   return read;
+}
+
+/** Whether the database refused what stands in a row, and did not fail in some other way. */
+function noRow(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && /^2[23]/.test(error.code ?? "");
 }
 
 /** @throws Stop unless file and database agree with what the backup says of itself, table by table. */

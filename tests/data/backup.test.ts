@@ -2,11 +2,13 @@ import { randomUUID } from "node:crypto";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { gunzipSync, gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { testDatabase } from "~tests/support/database";
 import { backup, type Trailer } from "../../scripts/backup";
 import { bringUp } from "../../scripts/bring-up";
 import { onDatabase, withClient } from "../../scripts/cluster";
+import { Stop } from "../../scripts/failure";
 import { restore } from "../../scripts/restore";
 
 const db = testDatabase();
@@ -85,13 +87,25 @@ it.each<[string, (bytes: Buffer) => Buffer]>([
     "changed in one byte",
     (bytes) => Buffer.from(bytes.map((byte, at) => (at === bytes.length >> 1 ? byte ^ 1 : byte))),
   ],
+  [
+    "changed to rows no table takes",
+    (bytes) =>
+      gzipSync(
+        Buffer.from(
+          gunzipSync(bytes)
+            .toString("latin1")
+            .replace(/\n[0-9a-f]{8}-/g, "\nnotauuid-"),
+          "latin1",
+        ),
+      ),
+  ],
   ["something else", () => Buffer.from("not a backup")],
-])("keeps nothing of a file that is %s", async (_name, broken) => {
+])("keeps nothing of a file that is %s, and says so in a sentence", async (_name, broken) => {
   const urls = await emptyDatabase();
   const copy = path.join(folder, "broken.amparo");
   fs.writeFileSync(copy, broken(fs.readFileSync(file)));
 
-  await expect(restore(urls, copy)).rejects.toThrow();
+  await expect(restore(urls, copy)).rejects.toThrow(Stop);
 
   const kept = await withClient(urls.all, (client) =>
     client
