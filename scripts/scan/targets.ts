@@ -19,7 +19,7 @@ export const TARGETS: readonly Target[] = [
   { role: "anonymous", path: "/lock", fields: "email" },
   { role: "intake_worker", path: "/facilities/search?q=Essex" },
   { role: "intake_worker", path: "/search", fields: "q" },
-  { role: "intake_worker", path: "/intakes/new", fields: "given,first_surname" },
+  { role: "intake_worker", path: "/intakes/new", fields: "name_given,name_first" },
   { role: "intake_worker", path: "/clients/:clientId/correct?what=name" },
   { role: "staff_attorney", path: "/docket?range=week&who=mine&kind=hearing&page=1" },
   { role: "staff_attorney", path: "/calculator?rule=AP-01&date_year=2026&date_month=11&date_day=20" },
