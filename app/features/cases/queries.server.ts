@@ -22,8 +22,9 @@ export interface CaseHead {
 /**
  * The ids of the cases the actor may read, as a subquery for lists: `.where("cases.id", "in", caseScope(db, actor))`.
  * The program's staff read every case; a partner's coordinator those placed with the partner; a partner's attorney
- * those of whose team they are, both until their access is over, as the database counts it; the administrator those they opened by breaking the
- * glass; the funder none. A withdrawn case and one whose file was destroyed are read by nobody.
+ * those of whose team they are, both until their access is over, as the database counts it for the session asking; the
+ * administrator those they opened by breaking the glass; the funder none. A withdrawn case and one whose file was
+ * destroyed are read by nobody.
  */
 export function caseScope(db: Trx, actor: Actor) {
   const standing = db

@@ -9,6 +9,7 @@ import { offerHead } from "./offers.server";
 import { canAnswer } from "./policy";
 import type { OfferState } from "./rules";
 
+/** Whom a partner checks for conflicts, and where the offer stands. `bornOn`: YYYY-MM-DD; null where it is unknown. */
 export interface ConflictNames {
   state: OfferState;
   names: {
