@@ -119,10 +119,13 @@ async function scanRole(product: Demonstration, role: string): Promise<void> {
 
 async function tryTarget(product: Demonstration, target: Target): Promise<void> {
   const between = await as(product, target.role);
-  const get = async (where: string) => (await fetch(between.address + where)).text();
+  const get = (where: string) => fetch(between.address + where);
   const name = `${target.role} ${target.path}${target.fields ? ` (${target.fields})` : ""}`;
   const address = await filled(target.path, get);
-  const form = address && target.fields ? formIn(await get(address), address, target.fields.split(",")[0] ?? "") : null;
+  const form =
+    address && target.fields
+      ? formIn(await (await get(address)).text(), address, target.fields.split(",")[0] ?? "")
+      : null;
   let verdict: Verdict = "not tried";
   let said = "";
   if (address && (form || !target.fields)) {

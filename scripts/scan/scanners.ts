@@ -85,7 +85,15 @@ export async function sqlmap(
     "sqlmap",
     [
       ...["-u", url, "--batch", "--level=3", "--risk=2", "--dbms=PostgreSQL", "--flush-session", "--skip-waf"],
-      ...["--ignore-redirects", "--timeout=20", "--retries=1", "--disable-coloring", "--output-dir", folder],
+      ...[
+        "--ignore-redirects",
+        "--ignore-code=404",
+        "--timeout=20",
+        "--retries=1",
+        "--disable-coloring",
+        "--output-dir",
+        folder,
+      ],
       ...(data ? ["--data", data, "-p", fields ?? ""] : headers ? [] : ["-p", parameters]),
       ...(data && tokenUrl ? [`--csrf-token=${TOKEN}`, `--csrf-url=${tokenUrl}`] : ["--threads=3"]),
     ],

@@ -24,7 +24,7 @@ export const TARGETS: readonly Target[] = [
   { role: "staff_attorney", path: "/docket?range=week&who=mine&kind=hearing&page=1" },
   { role: "staff_attorney", path: "/calculator?rule=AP-01&date_year=2026&date_month=11&date_day=20" },
   { role: "staff_attorney", path: "/cases/:caseId/deadlines/new?answer=x&hearing=x&change=x" },
-  { role: "staff_attorney", path: "/cases/:caseId/deadlines/new", fields: "what,on_year" },
+  { role: "staff_attorney", path: "/cases/:caseId/deadlines/new", fields: "what,source" },
   { role: "staff_attorney", path: "/cases/:caseId/tasks?done=done&task=x" },
   { role: "staff_attorney", path: "/cases/:caseId/tasks", fields: "title" },
   { role: "staff_attorney", path: "/clients/:clientId/merge?other=x&done=x" },
@@ -50,18 +50,26 @@ export interface PageForm {
   data: string;
 }
 
-/** The address with somebody of the demonstration in it, as this person finds them. @returns null where they find nobody */
-export async function filled(path: string, get: (path: string) => Promise<string>): Promise<string | null> {
-  const holes = [...path.matchAll(/:(case|client)Id/g)].map(([, kind]) => kind ?? "");
-  let address = path;
-  for (const kind of holes) {
-    const cases = /\/cases\/([0-9a-f-]{36})/.exec(await get("/cases"))?.[1];
-    const id =
-      kind === "case" ? cases : /\/clients\/([0-9a-f-]{36})/.exec(cases ? await get(`/cases/${cases}`) : "")?.[1];
-    if (!id) return null;
-    address = address.replace(`:${kind}Id`, id);
+/**
+ * The address with somebody of the demonstration in it: the first of this person's cases whose page they may open.
+ *
+ * @param get the page at an address. @returns null where no such page is open to them
+ */
+export async function filled(path: string, get: (path: string) => Promise<Response>): Promise<string | null> {
+  if (!/:(case|client)Id/.test(path)) return path;
+  const text = async (where: string) => (await get(where)).text();
+  for (const caseId of idsIn(await text("/cases"), "cases")) {
+    const [clientId] = path.includes(":clientId") ? idsIn(await text(`/cases/${caseId}`), "clients") : [""];
+    if (clientId === undefined) continue;
+    const address = path.replace(":caseId", caseId).replace(":clientId", clientId);
+    if ((await get(address.replace(/\?.*/, ""))).ok) return address;
   }
-  return address;
+  return null;
+}
+
+function idsIn(page: string, kind: "cases" | "clients"): string[] {
+  const ids = page.matchAll(new RegExp(`/${kind}/([0-9a-f-]{36})`, "g"));
+  return [...new Set([...ids].map(([, id = ""]) => id))];
 }
 
 /** The form of a page that holds this field, filled as its page has it. @returns null where the page has none */

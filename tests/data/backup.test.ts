@@ -57,10 +57,13 @@ it("comes back the same into an empty database, which then works", async () => {
   expect(again.tables).toEqual(made.tables);
   expect(again.sequences).toEqual(made.sequences);
   await bringUp(urls.owner);
+  const schemas = "('public'::regnamespace, 'authz'::regnamespace)";
   const forced = "select count(*)::integer as n from pg_class where relforcerowsecurity";
-  const keys = "select count(*)::integer as n from pg_constraint where contype = 'f' and convalidated";
+  const keys = `select conrelid::regclass::text as on, conname, convalidated, pg_get_constraintdef(oid) from pg_constraint where connamespace in ${schemas} order by 1, 2`;
+  const indexes =
+    "select schemaname, tablename, indexname, indexdef from pg_indexes where schemaname in ('public', 'authz') order by 1, 2, 3";
   const triggers = "select count(*)::integer as n from pg_trigger where tgenabled = 'O' and not tgisinternal";
-  for (const question of [forced, keys, triggers]) {
+  for (const question of [forced, keys, indexes, triggers]) {
     const answers = await Promise.all(
       [db.urls.superuser, urls.all].map((url) => withClient(url, (c) => c.query(question))),
     );
@@ -115,6 +118,22 @@ it.each<[string, (bytes: Buffer) => Buffer]>([
       })),
   );
   expect(kept.rows[0].empty).toBe(true);
+});
+
+it("keeps nothing of rows that do not fit together, and says so in a sentence", async () => {
+  const unfit = path.join(folder, "unfit.amparo");
+  await withClient(db.urls.superuser, async (client) => {
+    await client.query("set session_replication_role = replica");
+    const { rows } = await client.query(
+      "insert into client_languages (id, client_id, rank, answer) values (gen_random_uuid(), gen_random_uuid(), 'other', 'unknown') returning client_id",
+    );
+    await backup(db.urls.superuser, unfit);
+    await client.query("delete from client_languages where client_id = $1", [rows[0].client_id]);
+  });
+  const urls = await emptyDatabase();
+  await expect(restore(urls, unfit)).rejects.toThrow(/^The backup was changed: its rows do not fit together\./);
+  const kept = await withClient(urls.all, (client) => client.query("select 1 from users"));
+  expect(kept.rowCount).toBe(0);
 });
 
 it("refuses a backup from newer code", async () => {
