@@ -141,12 +141,22 @@ async function endServer(pid: number): Promise<void> {
   }
 }
 
+/** No process has this number on any system. */
+const NOBODY = 2_000_000_000;
+
 /** Ends the server of a start that was killed together with its guardian. We hold the folder's lock: it is nobody's. */
 async function endOrphan(data: string): Promise<void> {
   const file = path.join(data, "postmaster.pid");
   if (!fs.existsSync(file)) return;
-  const pid = Number(fs.readFileSync(file, "utf8").split("\n")[0]);
-  if (pid && isAlive(pid) && commandLine(pid).includes(data)) await endServer(pid);
+  const [first = "", ...rest] = fs.readFileSync(file, "utf8").split("\n");
+  const pid = Number(first);
+  if (!pid) return;
+  const isOurs = () => isAlive(pid) && commandLine(pid).includes(data);
+  if (isOurs()) await endServer(pid);
+  // PostgreSQL would not start beside any process of that number: one that ended and nobody collected, which may be
+  // forever in a container, or a stranger who got the number since. It still looks at the memory that the old server
+  // shared with its helpers, which the other lines name.
+  if (!isOurs()) fs.writeFileSync(file, [NOBODY, ...rest].join("\n"));
 }
 
 function commandLine(pid: number): string {

@@ -29,9 +29,15 @@ const DRAIN_MS = 10_000;
 /** What must be stopped, in this order, when the product stops. */
 type Running = { server?: http.Server; vite?: { close(): Promise<void> }; worker?: WorkerProcess; db?: Kysely<DB> };
 
+/** The application's pages, finished or made anew with each change. */
+type Loaded = { build: () => Promise<ServerBuild>; middleware?: RequestHandler };
+
 /** Starts the product and stays until it is told to stop. */
 export async function serve({ dev }: { dev: boolean }): Promise<void> {
   const env = readEnv(process.env);
+  // Loaded while PostgreSQL starts.
+  const loaded = dev ? undefined : finishedBuild();
+  loaded?.catch(() => undefined);
   const database = await openDatabaseServer(env, { purpose: dev ? "npm run dev" : "npm start" });
   const running: Running = {};
   const stop = stopper(running, database);
@@ -42,14 +48,19 @@ export async function serve({ dev }: { dev: boolean }): Promise<void> {
     void stop(1);
   });
   try {
-    await start(env, database, running, dev);
+    await start(env, database, running, loaded);
   } catch (error) {
     console.error(sentenceFor(error) ?? error);
     await stop(1);
   }
 }
 
-async function start(env: Env, database: DatabaseServer, running: Running, dev: boolean): Promise<void> {
+async function start(
+  env: Env,
+  database: DatabaseServer,
+  running: Running,
+  loaded: Promise<Loaded> | undefined,
+): Promise<void> {
   const program = await prepareDatabase(env, database);
   if (program.demonstration && !isLoopback(env.host))
     throw new Stop(
@@ -59,7 +70,7 @@ async function start(env: Env, database: DatabaseServer, running: Running, dev: 
   const db = openDatabase(database.urls.web, { patience: 10_000 });
   running.db = db;
   const log = openLog(env.logLevel);
-  const { build, middleware } = dev ? await viteBuild(running) : await finishedBuild();
+  const { build, middleware } = await (loaded ?? viteBuild(running));
   const server = http.createServer({ requestTimeout: 60_000, headersTimeout: 20_000, keepAliveTimeout: 75_000 });
   const sealed = watchSeals(db, log);
   const isReady = async () =>
@@ -111,14 +122,14 @@ async function owns(url: string): Promise<boolean> {
   );
 }
 
-async function finishedBuild(): Promise<{ build: () => Promise<ServerBuild>; middleware?: RequestHandler }> {
+async function finishedBuild(): Promise<Loaded> {
   const file = path.resolve("build/server/index.js");
   if (!fs.existsSync(file)) throw new Stop('The application is not built. Run "npm start", which builds it.');
   const built = (await import(pathToFileURL(file).href)) as ServerBuild;
   return { build: async () => built };
 }
 
-async function viteBuild(running: Running): Promise<{ build: () => Promise<ServerBuild>; middleware: RequestHandler }> {
+async function viteBuild(running: Running): Promise<Loaded> {
   const { createServer } = await import("vite");
   const vite = await createServer({ server: { middlewareMode: true } });
   running.vite = vite;

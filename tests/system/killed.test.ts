@@ -55,3 +55,13 @@ it("starts again afterwards with every acknowledged row", async () => {
   expect(kept).toBeLessThanOrEqual(noted.rows + 5);
   await product.stop();
 });
+
+it("starts where another process has the number of a server that was killed", async () => {
+  const data = path.join(dataDir, "postgres", "data");
+  fs.writeFileSync(path.join(data, "postmaster.pid"), `${process.pid}\n${data}\n`);
+
+  product = await npmStart(dataDir);
+
+  expect(await rowsKept(superuserUrl(dataDir))).toBeGreaterThanOrEqual(noted.rows);
+  await product.stop();
+});
