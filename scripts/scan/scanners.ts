@@ -9,7 +9,7 @@ const MODULES =
   "sql,blindsql,xss,permanentxss,file,redirect,exec,crlf,csrf,cookieflags,http_headers,csp,methods,backup,htaccess";
 const CRAWL_S = 90;
 const MODULE_S = 12;
-const SQLMAP_MS = 600_000;
+const SQLMAP_MS = 1_200_000;
 
 /** Something wapiti reports. `level` 1 is a remark, 2 and 3 are weaknesses. */
 export interface Finding {
