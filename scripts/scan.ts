@@ -119,13 +119,15 @@ async function scanRole(product: Demonstration, role: string): Promise<void> {
 
 async function tryTarget(product: Demonstration, target: Target): Promise<void> {
   const between = await as(product, target.role);
-  const get = (where: string) => fetch(between.address + where);
   const name = `${target.role} ${target.path}${target.fields ? ` (${target.fields})` : ""}`;
-  const address = await filled(target.path, get);
-  const form =
-    address && target.fields
-      ? formIn(await (await get(address)).text(), address, target.fields.split(",")[0] ?? "")
-      : null;
+  const [field] = target.fields?.split(",") ?? [];
+  // Looked for past the go-between, which lets a scanner see the first records alone.
+  const cookie = await cookieOf(product, target.role);
+  const address = await filled(target.path, field, async (where) => {
+    const answer = await fetch(product.origin + where, { headers: { cookie } });
+    return answer.ok ? answer.text() : "";
+  });
+  const form = address && field ? formIn(await (await fetch(between.address + address)).text(), address, field) : null;
   let verdict: Verdict = "not tried";
   let said = "";
   if (address && (form || !target.fields)) {
@@ -141,9 +143,13 @@ async function tryTarget(product: Demonstration, target: Target): Promise<void> 
 }
 
 /** A go-between that is signed in as that role. */
-async function as({ origin, people }: Demonstration, role: string): Promise<GoBetween> {
+async function as(product: Demonstration, role: string): Promise<GoBetween> {
+  return goBetween(product.origin, await cookieOf(product, role));
+}
+
+function cookieOf({ origin, people }: Demonstration, role: string): Promise<string> {
   const person = people.find((one) => one.role === role);
-  return goBetween(origin, person ? await session(origin, person) : await visitOf(origin));
+  return person ? session(origin, person) : visitOf(origin);
 }
 
 function session(origin: string, person: Demonstration["people"][number]): Promise<string> {

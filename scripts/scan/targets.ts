@@ -51,18 +51,23 @@ export interface PageForm {
 }
 
 /**
- * The address with somebody of the demonstration in it: the first of this person's cases whose page they may open.
+ * The address with somebody of the demonstration in it: the first of this person's cases whose page they may open and
+ * which has that field.
  *
- * @param get the page at an address. @returns null where no such page is open to them
+ * @param get the page at an address, "" where it is closed to them. @returns null where there is no such page
  */
-export async function filled(path: string, get: (path: string) => Promise<Response>): Promise<string | null> {
+export async function filled(
+  path: string,
+  field: string | undefined,
+  get: (path: string) => Promise<string>,
+): Promise<string | null> {
   if (!/:(case|client)Id/.test(path)) return path;
-  const text = async (where: string) => (await get(where)).text();
-  for (const caseId of idsIn(await text("/cases"), "cases")) {
-    const [clientId] = path.includes(":clientId") ? idsIn(await text(`/cases/${caseId}`), "clients") : [""];
+  for (const caseId of idsIn(await get("/cases"), "cases")) {
+    const [clientId] = path.includes(":clientId") ? idsIn(await get(`/cases/${caseId}`), "clients") : [""];
     if (clientId === undefined) continue;
     const address = path.replace(":caseId", caseId).replace(":clientId", clientId);
-    if ((await get(address.replace(/\?.*/, ""))).ok) return address;
+    const page = await get(address.replace(/\?.*/, ""));
+    if (page && (!field || page.includes(`name="${field}"`))) return address;
   }
   return null;
 }
