@@ -46,7 +46,16 @@ async function tablesOf(client: pg.Client): Promise<{ schema: string; name: stri
   return rows;
 }
 
+/** Whoever owns the tables, as the policies name them: another owner needs others. */
+async function ownerOf(client: pg.Client): Promise<string> {
+  const { rows } = await client.query(
+    "select quote_ident(pg_get_userbyid(relowner)) as owner from pg_class where oid = 'public.users'::regclass",
+  );
+  return rows[0].owner;
+}
+
 async function statementsFor(client: pg.Client): Promise<string[]> {
+  const owner = await ownerOf(client);
   return (await tablesOf(client)).flatMap(({ schema, name, job }) => {
     const table = `${client.escapeIdentifier(schema)}.${client.escapeIdentifier(name)}`;
     const given = schema === "public" ? (ROW_POLICIES as Record<string, TableRows | undefined>)[name] : undefined;
@@ -55,7 +64,7 @@ async function statementsFor(client: pg.Client): Promise<string[]> {
     return [
       `alter table ${table} enable row level security`,
       `alter table ${table} force row level security`,
-      all("owner", "current_user"),
+      all("owner", owner),
       all("definers", "app_authz"),
       ...(job ? [all("worker", "app_job")] : []),
       `create policy live_session on ${table} as restrictive to ${SIGNED_IN.join(", ")} using ((select authz.session_ok(current_user)))`,

@@ -53,7 +53,7 @@ export async function restoreCommand(args: string[]): Promise<void> {
 async function restoreBeside(database: DatabaseServer, source: string, replace: boolean): Promise<Trailer> {
   const { folder } = database;
   if (!folder) throw new Error("Only the embedded database is restored this way.");
-  const old = await programIn(database.all).catch(() => null);
+  const old = await programThere(database.all);
   if (old && !replace)
     throw new Stop(
       `The database holds the program "${old.name}". Add --replace to give it up (a backup of it is made first).`,
@@ -72,11 +72,25 @@ async function restoreBeside(database: DatabaseServer, source: string, replace: 
   const port = Number(new URL(database.all).port);
   const urls = embeddedUrls(port, folder.passwords, beside);
   const made = await restore({ owner: urls.owner, all: urls.superuser }, source);
+  // Under either name something whole is there at every moment: without a database the next start would make one.
   await withClient(superuser, async (client) => {
-    await client.query("drop database if exists amparo with (force)");
+    await client.query("drop database if exists amparo_given_up with (force)");
+    await client.query("select pg_terminate_backend(pid) from pg_stat_activity where datname = 'amparo'");
+    await client.query("begin");
+    await client.query("alter database amparo rename to amparo_given_up");
     await client.query(`alter database ${beside} rename to amparo`);
+    await client.query("commit");
+    await client.query("drop database amparo_given_up with (force)");
   });
   return made;
+}
+
+/** The program a database holds; null only where its table is not there yet. @throws what else keeps it from being read */
+async function programThere(url: string): Promise<{ name: string } | null> {
+  return programIn(url).catch((error: { code?: string }) => {
+    if (error.code === "42P01") return null;
+    throw error;
+  });
 }
 
 /**

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { once } from "node:events";
 import fs from "node:fs";
-import { finished } from "node:stream/promises";
+import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import type pg from "pg";
 import { withClient } from "./cluster";
@@ -40,23 +40,29 @@ export async function backup(url: string, file: string): Promise<Trailer> {
   const draft = `${file}.part`;
   if (fs.existsSync(file)) throw new Stop(`${file} exists already. Choose another name.`);
   const target = await openNew(draft);
+  const removeDraft = () => fs.rmSync(draft, { force: true });
+  process.once("exit", removeDraft); // told to end in the middle, it leaves nothing behind
   // Most of what is kept is sealed or hashed: a higher level takes a third longer and makes it 4 % smaller.
   const zip = createGzip({ level: 1, chunkSize: 262_144 });
-  zip.pipe(target);
+  const written = pipeline(zip, target);
+  written.catch(() => undefined); // waited for below, or at the next piece
   const write = async (data: string | Buffer) => {
-    if (!zip.write(data)) await once(zip, "drain");
+    if (!zip.write(data)) await Promise.race([once(zip, "drain"), written]);
   };
   try {
     const trailer = await withClient(url, (client) => writeDatabase(client, write));
     zip.end();
-    await finished(target);
+    await written;
     fs.renameSync(draft, file);
     return trailer;
   } catch (error) {
     zip.destroy();
-    target.destroy();
-    fs.rmSync(draft, { force: true });
-    throw error;
+    await written.catch(() => undefined);
+    removeDraft();
+    const { code = "" } = error as NodeJS.ErrnoException;
+    throw /^E(NOSPC|DQUOT|IO|FBIG|ROFS)$/.test(code) ? new Stop(`${file} cannot be written (${code}).`) : error;
+  } finally {
+    process.off("exit", removeDraft);
   }
 }
 
@@ -168,11 +174,14 @@ async function sequencesOf(client: pg.Client): Promise<Record<string, string>> {
 }
 
 async function openNew(file: string): Promise<fs.WriteStream> {
-  const stream = fs.createWriteStream(file, { mode: 0o600, flush: true });
+  const stream = fs.createWriteStream(file, { mode: 0o600, flush: true, flags: "wx" });
   try {
     await once(stream, "open");
     return stream;
   } catch (error) {
-    throw new Stop(`${file} cannot be written (${(error as NodeJS.ErrnoException).code}).`);
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "EEXIST")
+      throw new Stop(`${file} exists already: another backup is writing it, or one was killed and it can be deleted.`);
+    throw new Stop(`${file} cannot be written (${code}).`);
   }
 }

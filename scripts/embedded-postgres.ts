@@ -41,7 +41,7 @@ export async function startEmbedded(options: Options): Promise<Embedded> {
   const binaries = findBinaries();
   const account = accountFor(folder, binaries);
   prepareFolder(folder, account);
-  await endOrphan(data);
+  await endOrphan(data, account);
   if (!fs.existsSync(path.join(folder, "made"))) makeCluster(options, folder, data, binaries, account);
   for (let attempt = 1; ; attempt++) {
     try {
@@ -66,6 +66,7 @@ async function startOnce(
   const log = path.join(folder, "postgres.log");
   if (fs.existsSync(log) && fs.statSync(log).size > LOG_LIMIT) fs.truncateSync(log);
   const logBegins = fs.existsSync(log) ? fs.statSync(log).size : 0;
+  const logged = () => (fs.existsSync(log) ? fs.readFileSync(log).subarray(logBegins).toString("utf8").trim() : "");
   const [command, args] = withDeathSignal(account, [binaries.postgres, "-D", data, ...serverSettings(port, options)]);
   const guardian = spawn(process.execPath, [fileURLToPath(new URL("guardian.mjs", import.meta.url))], {
     detached: true,
@@ -76,11 +77,14 @@ async function startOnce(
   const order = { command, args, cwd: folder, env: serverEnvironment(), uid: account.uid, gid: account.gid, log };
   guardian.stdin.write(`${JSON.stringify(order)}\n`);
   const life = followGuardian(guardian);
-  const begun = Date.now();
-  while (!(await answers(port, options.superuserPassword))) {
-    const why = life.ended() ? fs.readFileSync(log, "utf8").slice(logBegins) : undefined;
-    if (why !== undefined) throw new Stop(`The embedded PostgreSQL did not start:\n${why.trim()}`);
-    if (Date.now() - begun > START_LIMIT_MS) {
+  let quietSince = Date.now();
+  for (;;) {
+    const answer = await answerOf(port, options.superuserPassword);
+    if (answer === "yes") break;
+    // One that is putting its data right after a crash takes as long as it takes.
+    if (answer === "starting") quietSince = Date.now();
+    if (life.ended()) throw new Stop(`The embedded PostgreSQL did not start:\n${life.failed() || logged()}`);
+    if (Date.now() - quietSince > START_LIMIT_MS) {
       await life.stop();
       throw new Stop(`The embedded PostgreSQL did not answer within a minute; its log is ${log}.`);
     }
@@ -111,6 +115,8 @@ function followGuardian(guardian: ChildProcess) {
   return {
     pid: () => pid,
     ended: () => ended,
+    /** Why the system would not run it; "" where it ran. */
+    failed: () => /"failed":("(?:[^"\\]|\\.)*")/.exec(heard)?.[1] ?? "",
     onLost(listener: () => void) {
       tell = listener;
       if (ended && !asked) listener();
@@ -144,27 +150,40 @@ async function endServer(pid: number): Promise<void> {
 /** No process has this number on any system. */
 const NOBODY = 2_000_000_000;
 
-/** Ends the server of a start that was killed together with its guardian. We hold the folder's lock: it is nobody's. */
-async function endOrphan(data: string): Promise<void> {
+/**
+ * Ends the server of a start that was killed together with its guardian, and takes the number of one that is gone out
+ * of the lock file it left. We hold the folder's lock: nobody else starts a server on it.
+ */
+async function endOrphan(data: string, account: Account): Promise<void> {
   const file = path.join(data, "postmaster.pid");
   if (!fs.existsSync(file)) return;
-  const [first = "", ...rest] = fs.readFileSync(file, "utf8").split("\n");
-  const pid = Number(first);
+  const pid = Number(fs.readFileSync(file, "utf8").split("\n")[0]);
   if (!pid) return;
-  const isOurs = () => isAlive(pid) && commandLine(pid).includes(data);
-  if (isOurs()) await endServer(pid);
+  if (serves(pid, data) === "yes") await endServer(pid);
   // PostgreSQL would not start beside any process of that number: one that ended and nobody collected, which may be
   // forever in a container, or a stranger who got the number since. It still looks at the memory that the old server
   // shared with its helpers, which the other lines name.
-  if (!isOurs()) fs.writeFileSync(file, [NOBODY, ...rest].join("\n"));
+  if (serves(pid, data) !== "no" || !fs.existsSync(file)) return;
+  const [, ...rest] = fs.readFileSync(file, "utf8").split("\n");
+  const draft = `${file}.new`;
+  fs.writeFileSync(draft, [NOBODY, ...rest].join("\n"), { mode: 0o600 });
+  own(draft, account);
+  fs.renameSync(draft, file);
 }
 
-function commandLine(pid: number): string {
+/** Whether a process is the server of this folder; "unknown" where the system does not let us look. */
+function serves(pid: number, data: string): "yes" | "no" | "unknown" {
+  if (!isAlive(pid)) return "no";
   try {
-    if (process.platform === "linux") return fs.readFileSync(`/proc/${pid}/cmdline`, "utf8");
-    return execFileSync("ps", ["-o", "command=", "-p", String(pid)], { encoding: "utf8" });
+    if (process.platform === "linux") {
+      const isServer = fs.readFileSync(`/proc/${pid}/comm`, "utf8").trim() === "postgres";
+      return isServer && fs.readlinkSync(`/proc/${pid}/cwd`) === fs.realpathSync(data) ? "yes" : "no";
+    }
+    const command = execFileSync("ps", ["-o", "command=", "-p", String(pid)], { encoding: "utf8" });
+    if (command.includes(data)) return "yes";
+    return command === "" || command.includes("postgres") ? "unknown" : "no";
   } catch {
-    return "";
+    return isAlive(pid) ? "unknown" : "no";
   }
 }
 
@@ -222,14 +241,14 @@ function serverEnvironment(): NodeJS.ProcessEnv {
   };
 }
 
-async function answers(port: number, password: string): Promise<boolean> {
+async function answerOf(port: number, password: string): Promise<"yes" | "starting" | "no"> {
   const client = new pg.Client({ host: "127.0.0.1", port, user: "postgres", password, database: "postgres" });
   client.on("error", () => undefined);
   try {
     await client.connect();
-    return true;
-  } catch {
-    return false;
+    return "yes";
+  } catch (error) {
+    return (error as pg.DatabaseError).code === "57P03" ? "starting" : "no";
   } finally {
     await client.end().catch(() => undefined);
   }

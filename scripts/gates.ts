@@ -53,15 +53,17 @@ function contentPolicy(nonce: string): string {
   ].join("; ");
 }
 
-/** Refuses methods no page has, bodies too large or of unknown length. */
+/** Refuses addresses and methods no page has, bodies too large or of unknown length. */
 export function sizeGate(request: Request, response: Response, next: NextFunction): void {
   const fault = sizeFault(request);
   if (fault) refuse(response, fault);
   else next();
 }
 
-/** The status a request is refused with for its method or size; null for one that may go on. */
-function sizeFault({ method, headers }: Request): number | null {
+/** The status a request is refused with for its address, method or size; null for one that may go on. */
+function sizeFault({ method, originalUrl, headers }: Request): number | null {
+  // A proxy is asked for whole addresses; this is none.
+  if (!originalUrl.startsWith("/")) return 400;
   if (method === "GET" || method === "HEAD") return null;
   if (method !== "POST") return 405;
   const length = headers["content-length"];
@@ -96,7 +98,8 @@ const ARRIVED_WITHIN_MS = 5_000;
 
 /**
  * Turns sign-ins away while as many are under way as this machine checks in a few seconds, before they cost whoever is
- * at work a connection or a page. Browsers that somebody has signed in with have a lane of their own.
+ * at work a connection or a page. Browsers with the mark of one that somebody has signed in with have a lane of their own;
+ * whether the mark is a true one is looked at with the password.
  */
 export function crowdGate(origin: string, most = SIGN_INS_UNDER_WAY) {
   const underWay = { known: 0, new: 0 };

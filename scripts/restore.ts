@@ -25,13 +25,14 @@ export async function restore(urls: { owner: string; all: string }, file: string
     await client.query("begin");
     await client.query(PLAIN_TEXT);
     const there = new Map((await tablesOf(client)).map((table) => [table.name, table]));
-    const guards = await lowerGuards(client, [...there.keys()]);
+    const guards = await lowerGuards(client, [...there.values()]);
     const read = await fill(client, reader, there);
     const trailer = reader.trailer();
     for (const [sequence, value] of Object.entries(trailer.sequences))
       await client.query("select setval($1::regclass, $2)", [sequence, value]);
     await compare(client, there, read, trailer);
     for (const statement of guards) await client.query(statement).catch(refused);
+    await client.query("analyze");
     await client.query("commit");
     return trailer;
   });
@@ -44,6 +45,7 @@ async function migrateLike(ownerUrl: string, wanted: string[]): Promise<void> {
   const { applied } = await migrationState(ownerUrl);
   if (applied.length > 0 && applied.join() !== wanted.join())
     throw new Stop("The database is at another level than the backup. Restore into a new, empty database.");
+  if (applied.length === 0) await demandEmpty(ownerUrl);
   const known = Object.fromEntries(Object.entries(migrations).filter(([name]) => wanted.includes(name)));
   const db = openAsOwner(ownerUrl);
   try {
@@ -55,50 +57,57 @@ async function migrateLike(ownerUrl: string, wanted: string[]): Promise<void> {
   await runMigrations({ connectionString: ownerUrl });
 }
 
+/** A restore empties the tables it finds: nobody else's may be among them. @throws Stop */
+async function demandEmpty(ownerUrl: string): Promise<void> {
+  const [table] = await withClient(ownerUrl, tablesOf);
+  if (table) throw new Stop(`The database holds ${table.name}, which is not Amparo's. Restore into a new, empty one.`);
+}
+
 /**
  * Takes down what would stop rows from coming in any order (foreign keys, triggers, forced row security) and what is
  * made faster of all rows at once than row by row (indexes); and empties the tables of what the migrations put there.
- * @returns the statements that put it all back; the keys are checked by that.
+ * @returns the statements that put it all back, in their order; the keys are checked by that, which row security
+ * would hinder.
  */
-async function lowerGuards(client: pg.Client, tables: string[]): Promise<string[]> {
+async function lowerGuards(client: pg.Client, tables: readonly Table[]): Promise<string[]> {
+  const oids = "select oid from pg_class where oid = any ($1::regclass[])";
+  const names = tables.map(({ name }) => name);
+  const forced = await client.query<{ name: string }>(
+    `select oid::regclass::text as name from pg_class where relforcerowsecurity and oid in (${oids})`,
+    [names],
+  );
+  for (const { name } of forced.rows) await client.query(`alter table ${name} no force row level security`);
+  // Asked only now: forced row security may hide the program from its owner.
   const program = await client.query("select 1 from program");
   if (program.rowCount) throw new Stop("This database already holds a program. Restore into a new, empty one.");
-  // Foreign keys hang on the others: they are the first to go and the last to come back.
-  const keys = await client.query<{ table: string; name: string; definition: string }>(
-    `select conrelid::regclass::text as table, quote_ident(conname) as name, pg_get_constraintdef(oid) as definition
-       from pg_constraint
-      where contype in ('f', 'p', 'u', 'x') and connamespace in ('public'::regnamespace, 'authz'::regnamespace)
-      order by contype <> 'f', 1, 2`,
+  const keys = await client.query<{ table: string; name: string; definition: string; foreign: boolean }>(
+    `select conrelid::regclass::text as table, quote_ident(conname) as name, pg_get_constraintdef(oid) as definition,
+            contype = 'f' as foreign
+       from pg_constraint where contype in ('f', 'p', 'u', 'x') and conrelid in (${oids}) order by 1, 2`,
+    [names],
   );
   const indexes = await client.query<{ name: string; definition: string }>(
     `select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as definition
-       from pg_index i join pg_class c on c.oid = i.indexrelid
-      where c.relnamespace in ('public'::regnamespace, 'authz'::regnamespace)
+       from pg_index i
+      where i.indrelid in (${oids})
         and not exists (select from pg_constraint k where k.conindid = i.indexrelid and k.contype in ('p', 'u', 'x'))
       order by 1`,
+    [names],
   );
-  const forced = await client.query<{ name: string }>(
-    "select oid::regclass::text as name from pg_class where relforcerowsecurity and relkind = 'r'",
-  );
-  const back: string[] = [];
-  for (const { table, name, definition } of keys.rows) {
+  // Foreign keys hang on the others: they are the first to go and the last to come back.
+  const foreign = keys.rows.filter((key) => key.foreign);
+  const own = keys.rows.filter((key) => !key.foreign);
+  for (const { table, name } of [...foreign, ...own])
     await client.query(`alter table ${table} drop constraint ${name}`);
-    back.unshift(`alter table ${table} add constraint ${name} ${definition}`);
-  }
-  for (const { name, definition } of indexes.rows) {
-    await client.query(`drop index ${name}`);
-    back.unshift(definition);
-  }
-  for (const { name } of forced.rows) {
-    await client.query(`alter table ${name} no force row level security`);
-    back.push(`alter table ${name} force row level security`);
-  }
-  for (const table of tables) {
-    await client.query(`alter table ${table} disable trigger user`);
-    back.push(`alter table ${table} enable trigger user`);
-  }
-  await client.query(`truncate ${tables.join(", ")}`);
-  return back;
+  for (const { name } of indexes.rows) await client.query(`drop index ${name}`);
+  for (const name of names) await client.query(`alter table ${name} disable trigger user`);
+  await client.query(`truncate ${names.join(", ")}`);
+  return [
+    ...indexes.rows.map(({ definition }) => definition),
+    ...[...own, ...foreign].map((key) => `alter table ${key.table} add constraint ${key.name} ${key.definition}`),
+    ...forced.rows.map(({ name }) => `alter table ${name} force row level security`),
+    ...names.map((name) => `alter table ${name} enable trigger user`),
+  ];
 }
 
 async function fill(

@@ -126,12 +126,12 @@ function remixHandler({ env, db, log, build, vite }: WebAppParts) {
  */
 async function comingBack(request: Request, context: AppLoadContext): Promise<globalThis.Request | null> {
   const { method, originalUrl } = request;
-  const url = new URL(originalUrl, context.origin);
+  const url = new URL(context.origin + originalUrl);
   const name = url.searchParams.get(KEPT_FIELD);
   const { token } = context.work;
   if (method !== "GET" || !name || !token || url.pathname.endsWith(".data")) return null;
   const kept = await context.work.run((db) => keptForm(db, token, name, context.now));
-  if (!kept || new URL(kept.address, context.origin).pathname !== url.pathname) return null;
+  if (!kept || new URL(context.origin + kept.address).pathname !== url.pathname) return null;
   context.comesBack = true;
   const fields = [...kept.fields, [TOKEN_FIELD, sealForms(context.formSecret).token], [KEY_FIELD, kept.key ?? ""]];
   const headers = createRemixHeaders(request.headers);

@@ -21,11 +21,13 @@ export function startWorker(url: string, log: Logger): WorkerProcess {
     // Its standard input is a pipe to us: the system closes it when we are gone.
     child = spawn(process.execPath, [...RUN, "work"], { env, stdio: ["pipe", "inherit", "inherit"] });
     child.stdin?.on("error", () => undefined);
-    child.once("exit", (code) => {
+    const over = (why: string) => {
       if (stopping) return;
-      log.error({ code: String(code) }, "the worker ended; it is started again");
+      log.error({ code: why }, "the worker ended; it is started again");
       timer = setTimeout(begin, AGAIN_AFTER_MS);
-    });
+    };
+    child.once("exit", (code) => over(String(code)));
+    child.once("error", (error: NodeJS.ErrnoException) => child?.pid === undefined && over(String(error.code)));
   };
   begin();
   return {
@@ -33,7 +35,7 @@ export function startWorker(url: string, log: Logger): WorkerProcess {
       stopping = true;
       clearTimeout(timer);
       const last = child;
-      if (!last || last.exitCode !== null || last.signalCode !== null) return Promise.resolve();
+      if (!last?.pid || last.exitCode !== null || last.signalCode !== null) return Promise.resolve();
       return new Promise((resolve) => {
         const impatient = setTimeout(() => last.kill("SIGKILL"), 3_000);
         last.once("exit", () => {

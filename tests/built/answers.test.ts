@@ -213,6 +213,32 @@ it("takes no method but reading and posting", async () => {
     }
 });
 
+it("answers an address that is none, and leads nowhere from it", async () => {
+  const answered: [path: string, status?: number, location?: string][] = [];
+  for (const path of [
+    "//",
+    "//elsewhere.test/sign-in",
+    "//elsewhere.test/cases",
+    "http://elsewhere.test/",
+    "/%",
+    "*",
+  ]) {
+    const { hostname: host, port } = new URL(app.address);
+    const answer = await new Promise<http.IncomingMessage>((resolve, reject) =>
+      http.request({ host, port, path }, resolve).on("error", reject).end(),
+    );
+    answered.push([path, answer.resume().statusCode, answer.headers.location]);
+  }
+  expect(answered).toEqual([
+    ["//", 302, "/sign-in?next=%2F%2F"],
+    ["//elsewhere.test/sign-in", 404, undefined],
+    ["//elsewhere.test/cases", 404, undefined],
+    ["http://elsewhere.test/", 400, undefined],
+    ["/%", 400, undefined],
+    ["*", 400, undefined],
+  ]);
+});
+
 it("refuses a request of which two lengths could be read", async () => {
   const twice = ["Content-Length: 6\r\nTransfer-Encoding: chunked", "Content-Length: 6\r\nContent-Length: 7"];
   for (const lengths of [...twice, "Transfer-Encoding: chunked, identity"]) {

@@ -78,6 +78,14 @@ it("needs no superuser: the owner of a database elsewhere makes and restores the
   expect(await restore({ owner, all: owner }, own)).toEqual(made);
 });
 
+it("refuses a database with anybody else's tables, and leaves them as they are", async () => {
+  const { owner, all } = await emptyDatabase();
+  await withClient(owner, (client) => client.query("create table ledger as select 7 as amount"));
+  await expect(restore({ owner, all: owner }, file)).rejects.toThrow(/holds public\.ledger, which is not Amparo's/);
+  const { rows } = await withClient(all, (client) => client.query("select amount from ledger"));
+  expect(rows).toEqual([{ amount: 7 }]);
+});
+
 it("refuses a database that holds a program", async () => {
   await expect(restore({ owner: db.urls.owner, all: db.urls.superuser }, file)).rejects.toThrow(
     /already holds a program/,

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { Migrator } from "kysely";
@@ -28,6 +29,15 @@ afterAll(() => {
 it("makes a backup while the product runs, and says loudly that the keys are not in it", async () => {
   const made = await npmRun(["run", "backup", "--", file], { DATA_DIR: first });
   expect([made.code, made.said]).toEqual([0, expect.stringContaining("THE KEYS ARE NOT IN IT.")]);
+});
+
+it("says in a sentence that there is no room for a backup, and leaves nothing of it", async () => {
+  const small = path.join(home, "no-room.amparo");
+  const command = 'ulimit -f 64 && exec "$0" build/commands/run.mjs backup "$1"';
+  const env = { ...process.env, DATA_DIR: first, NODE_ENV: "production" as const };
+  const made = spawnSync("sh", ["-c", command, process.execPath, small], { env, encoding: "utf8" });
+  expect([made.status, made.stderr.trim()]).toEqual([1, `${small} cannot be written (EFBIG).`]);
+  expect(fs.readdirSync(home).filter((name) => name.startsWith("no-room"))).toEqual([]);
 });
 
 it("restores it on another data folder, in which an interrupted start left half a database, to the same rows", async () => {
