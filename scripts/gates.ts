@@ -93,6 +93,8 @@ export function crossSiteGate(origin: string) {
 
 /** Sign-ins under way at once, in either lane; checking their passwords takes this machine some seconds. */
 const SIGN_INS_UNDER_WAY = 12;
+/** Every way to write the address that the application takes for the sign-in. */
+const SIGN_IN = /^\/+sign-in(\.data)?\/*$/i;
 /** A sign-in is a few hundred bytes: one that has not arrived by then keeps a place from somebody. */
 const ARRIVED_WITHIN_MS = 5_000;
 
@@ -104,7 +106,7 @@ const ARRIVED_WITHIN_MS = 5_000;
 export function crowdGate(origin: string, most = SIGN_INS_UNDER_WAY) {
   const underWay = { known: 0, new: 0 };
   return (request: Request, response: Response, next: NextFunction): void => {
-    const signsIn = request.method === "POST" && /^\/sign-in(\.data)?$/.test(request.path);
+    const signsIn = request.method === "POST" && SIGN_IN.test(decoded(request.path));
     const lane = deviceToken(request.headers.cookie, origin) ? "known" : "new";
     if (signsIn && underWay[lane] >= most) refuse(response, 429);
     else {
@@ -120,6 +122,14 @@ export function crowdGate(origin: string, most = SIGN_INS_UNDER_WAY) {
       next();
     }
   };
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }
 
 /** Ends the request with a plain page that says what happened; `said` is the application's own sentence for it. */

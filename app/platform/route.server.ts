@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect, redirectDocument } from "@remix-run/node";
 import type { Actor } from "~/domain/access";
 import { type Clock, clockAt } from "~/domain/clock";
 import { isUuid } from "~/domain/ids";
@@ -261,7 +261,8 @@ async function signedIn(
 ): Promise<Actor> {
   if (actor) return actor;
   const next = (await keep()) ?? addressOf(args.request);
-  throw redirect(next === "/" || next === "/_root" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(next)}`);
+  // As a page of its own: the way back from it brings a form that was being written.
+  throw redirectDocument(next === "/" || next === "/_root" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(next)}`);
 }
 
 /** The page a request is about, as a browser would show its address. */

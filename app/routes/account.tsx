@@ -83,15 +83,17 @@ export const action = actionFor("account", async ({ db, actor, typed, context })
   return redirect("/account?done=password", { headers });
 });
 
+const DONE = new Map([
+  ["one", m.accounts_account_one_ended],
+  ["ended", m.accounts_account_ended],
+  ["password", m.accounts_password_changed],
+]);
+
 export default function Account() {
   const { name, role, zone, sessions, factors, done } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const language = LOCALES.find((locale) => locale.code === currentLocale())?.name;
-  const status = {
-    one: m.accounts_account_one_ended,
-    ended: m.accounts_account_ended,
-    password: m.accounts_password_changed,
-  }[done ?? ""];
+  const status = DONE.get(done ?? "");
   return (
     <Page title={m.accounts_account_title()} errors={answer?.errors} status={answer ? null : status?.()}>
       <Facts

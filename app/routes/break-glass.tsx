@@ -72,10 +72,15 @@ async function passwordIsRight(check: () => Promise<boolean>): Promise<boolean> 
   }
 }
 
+const DONE = new Map([
+  ["ended", m.cases_glass_ended],
+  ["reviewed", m.cases_glass_reviewed],
+]);
+
 export default function BreakGlass() {
   const { number, asked, fresh, password, openings, reviews, zone, done } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const status = { ended: m.cases_glass_ended, reviewed: m.cases_glass_reviewed }[done ?? ""];
+  const status = DONE.get(done ?? "");
   const again = `/sign-in/factor?again=1&next=${encodeURIComponent(asked ? `/break-glass?case=${asked}` : "/break-glass")}`;
   return (
     <Page

@@ -50,11 +50,13 @@ export const action = actionFor("cases.deadlines.deadline", async ({ db, actor, 
   return redirect(`${page}?done=closed`);
 });
 
-const DONE: Record<string, () => string> = {
-  closed: () => m.deadlines_status_closed(),
-  reopened: () => m.deadlines_status_reopened(),
-  clock: () => m.clock_status_recorded(),
-};
+const DONE = new Map<string, () => string>(
+  Object.entries({
+    closed: () => m.deadlines_status_closed(),
+    reopened: () => m.deadlines_status_reopened(),
+    clock: () => m.clock_status_recorded(),
+  }),
+);
 
 export default function Deadline() {
   const { legalCase, ...page } = useLoaderData<typeof loader>();
@@ -67,7 +69,7 @@ export default function Deadline() {
         { to: `/cases/${legalCase.id}`, label: legalCase.number },
         { to: `/cases/${legalCase.id}/deadlines`, label: m.deadlines_title() },
       ]}
-      status={DONE[search.get("done") ?? ""]?.()}
+      status={DONE.get(search.get("done") ?? "")?.()}
       errors={result?.errors}
     >
       <DeadlineScreen {...page} {...result} />

@@ -12,11 +12,13 @@ export const loader = loaderFor("cases.deadlines", ({ db, actor, clock, params }
   deadlinesPage(db, actor, idParam(params.caseId), clock),
 );
 
-const DONE: Record<string, () => string> = {
-  recorded: () => m.deadlines_status_recorded(),
-  answered: () => m.deadlines_status_answered(),
-  taken_back: () => m.deadlines_status_taken_back(),
-};
+const DONE = new Map<string, () => string>(
+  Object.entries({
+    recorded: () => m.deadlines_status_recorded(),
+    answered: () => m.deadlines_status_answered(),
+    taken_back: () => m.deadlines_status_taken_back(),
+  }),
+);
 
 export default function CaseDeadlines() {
   const { legalCase, deadlines, ended, mayRecord, zone } = useLoaderData<typeof loader>();
@@ -25,7 +27,7 @@ export default function CaseDeadlines() {
     <Page
       title={m.deadlines_title()}
       crumbs={[{ to: `/cases/${legalCase.id}`, label: legalCase.number }]}
-      status={DONE[search.get("done") ?? ""]?.()}
+      status={DONE.get(search.get("done") ?? "")?.()}
       actions={
         mayRecord && (
           <>

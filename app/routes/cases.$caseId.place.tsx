@@ -89,7 +89,7 @@ export default function Place() {
         { to: "/triage", label: m.placements_triage_title() },
         { to: `/cases/${caseId}`, label: number },
       ]}
-      status={done ? DONE[done]?.() : undefined}
+      status={done ? DONE.get(done)?.() : undefined}
       errors={answer?.errors}
     >
       <Section title={m.placements_stands()}>
@@ -112,10 +112,12 @@ export default function Place() {
   );
 }
 
-const DONE: Record<string, () => string> = {
-  placed: m.placements_done_placed,
-  offered: m.placements_done_offered,
-  withdrawn: m.placements_done_withdrawn,
-  ended: m.placements_done_ended,
-  day: m.placements_done_access_day,
-};
+const DONE = new Map<string, () => string>(
+  Object.entries({
+    placed: m.placements_done_placed,
+    offered: m.placements_done_offered,
+    withdrawn: m.placements_done_withdrawn,
+    ended: m.placements_done_ended,
+    day: m.placements_done_access_day,
+  }),
+);

@@ -47,7 +47,9 @@ export const action = actionFor("clients.merge", async ({ db, actor, clock, para
   return redirect(`/clients/${clientId}/merge?done=merged`);
 });
 
-const DONE: Record<string, () => string> = { merged: m.conflicts_merge_done, undone: m.conflicts_merge_undone };
+const DONE = new Map<string, () => string>(
+  Object.entries({ merged: m.conflicts_merge_done, undone: m.conflicts_merge_undone }),
+);
 
 export default function Merge() {
   const { kept, merged, candidates, past, mayMerge, zone, done } = useLoaderData<typeof loader>();
@@ -56,7 +58,7 @@ export default function Merge() {
     <Page
       title={m.conflicts_merge_title()}
       crumbs={[{ to: `/clients/${kept.clientId}`, label: kept.name || m.conflicts_match_unnamed() }]}
-      status={done && !answer?.errors ? DONE[done]?.() : undefined}
+      status={done && !answer?.errors ? DONE.get(done)?.() : undefined}
       errors={answer?.errors}
       lead={m.conflicts_merge_lead()}
     >

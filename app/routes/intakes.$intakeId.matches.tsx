@@ -59,11 +59,13 @@ export const action = actionFor("intakes.matches", async ({ db, actor, clock, pa
   return here("saved");
 });
 
-const DONE: Record<string, () => string> = {
-  saved: m.conflicts_matches_saved,
-  added: m.conflicts_parties_added,
-  removed: m.conflicts_parties_removed,
-};
+const DONE = new Map<string, () => string>(
+  Object.entries({
+    saved: m.conflicts_matches_saved,
+    added: m.conflicts_parties_added,
+    removed: m.conflicts_parties_removed,
+  }),
+);
 
 export default function Matches() {
   const {
@@ -89,7 +91,7 @@ export default function Matches() {
         { to: "/intakes", label: m.intake_home_title() },
         { to: `/intakes/${intakeId}`, label: personName || m.intake_no_name() },
       ]}
-      status={done && !answer?.errors ? DONE[done]?.() : undefined}
+      status={done && !answer?.errors ? DONE.get(done)?.() : undefined}
       errors={answer?.errors}
       lead={m.conflicts_matches_lead()}
       large

@@ -53,12 +53,12 @@ export const action = actionFor("offers.offer", async ({ db, actor, clock, param
 export default function Offer() {
   const { offer, attorneys, zone, done } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const over = offer.ended ? m.placements_state_line_ended() : OVER[offer.state]?.();
+  const over = offer.ended ? m.placements_state_line_ended() : OVER.get(offer.state)?.();
   return (
     <Page
       title={m.placements_offer_title({ date: formatMoment(offer.offeredAt, zone) })}
       crumbs={[{ to: "/offers", label: m.placements_offers_title() }]}
-      status={done ? DONE[done]?.() : undefined}
+      status={done ? DONE.get(done)?.() : undefined}
       errors={answer?.errors}
       lead={<Badge tone={offerTone(offer.state)}>{word("offer_state", offer.state)}</Badge>}
     >
@@ -80,14 +80,18 @@ export default function Offer() {
   );
 }
 
-const DONE: Record<string, () => string> = {
-  cleared: m.placements_done_cleared,
-  declined: m.placements_done_declined,
-  accepted: m.placements_done_accepted,
-};
-const OVER: Record<string, () => string> = {
-  expired: m.placements_state_line_expired,
-  withdrawn: m.placements_state_line_withdrawn,
-  declined: m.placements_state_line_declined,
-  accepted: m.placements_state_line_accepted,
-};
+const DONE = new Map<string, () => string>(
+  Object.entries({
+    cleared: m.placements_done_cleared,
+    declined: m.placements_done_declined,
+    accepted: m.placements_done_accepted,
+  }),
+);
+const OVER = new Map<string, () => string>(
+  Object.entries({
+    expired: m.placements_state_line_expired,
+    withdrawn: m.placements_state_line_withdrawn,
+    declined: m.placements_state_line_declined,
+    accepted: m.placements_state_line_accepted,
+  }),
+);

@@ -31,11 +31,13 @@ export const action = actionFor("rules.change", async ({ db, actor, params, type
   return redirect(`${page}?done=signed`);
 });
 
-const DONE: Record<string, () => string> = {
-  proposed: () => m.rules_status_proposed(),
-  withdrawn: () => m.rules_status_withdrawn(),
-  signed: () => m.rules_status_signed(),
-};
+const DONE = new Map<string, () => string>(
+  Object.entries({
+    proposed: () => m.rules_status_proposed(),
+    withdrawn: () => m.rules_status_withdrawn(),
+    signed: () => m.rules_status_signed(),
+  }),
+);
 
 export default function RuleChange() {
   const page = useLoaderData<typeof loader>();
@@ -49,7 +51,7 @@ export default function RuleChange() {
         { to: "/rules", label: m.rules_title() },
         { to: `/rules/${ruleId}`, label: ruleId },
       ]}
-      status={DONE[search.get("done") ?? ""]?.()}
+      status={DONE.get(search.get("done") ?? "")?.()}
       errors={result?.errors}
       lead={inLanguage(page.ruleName)}
     >

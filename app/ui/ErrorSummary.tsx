@@ -1,5 +1,6 @@
 import { m } from "~/i18n";
 import type { Errors } from "./form-state";
+import { InPageLink } from "./InPageLink";
 import styles from "./page.module.css";
 
 /**
@@ -21,7 +22,9 @@ export function ErrorSummary({ errors }: { errors?: Errors | undefined }) {
       <h2>{m.shell_error_summary()}</h2>
       <ul>
         {problems.map(([name, sentences]) => (
-          <li key={name}>{name === "form" ? sentences?.join(" ") : <a href={`#${name}`}>{sentences?.join(" ")}</a>}</li>
+          <li key={name}>
+            {name === "form" ? sentences?.join(" ") : <InPageLink to={name}>{sentences?.join(" ")}</InPageLink>}
+          </li>
         ))}
       </ul>
     </div>

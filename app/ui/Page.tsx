@@ -58,7 +58,7 @@ function Sent() {
   const answer = useActionData<{ stale?: boolean; typed?: Typed }>();
   if (!answer?.stale) return null;
   const words = Object.entries(answer.typed ?? {}).filter(
-    ([name, text]) => /^[^_]/.test(name) && text.trim() && !isMark(text),
+    ([name, text]) => /^[^_]/.test(name) && name !== "act" && text.trim() && !isMark(text),
   );
   if (words.length === 0) return null;
   return (

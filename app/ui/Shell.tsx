@@ -4,6 +4,7 @@ import { m } from "~/i18n";
 import { Button } from "./Button";
 import { HideNow } from "./HideNow";
 import { IdleWarning } from "./IdleWarning";
+import { InPageLink } from "./InPageLink";
 import { LanguageSwitch } from "./LanguageSwitch";
 import { PostForm } from "./PostForm";
 import styles from "./shell.module.css";
@@ -36,9 +37,9 @@ export interface ShellProps {
 export function Shell({ demonstration, glass, printed, bare, idle, children, ...bar }: ShellProps) {
   return (
     <>
-      <a className={styles.skip} href="#main">
+      <InPageLink className={styles.skip} to="main">
         {m.shell_skip()}
-      </a>
+      </InPageLink>
       {demonstration && <p className={styles.demonstration}>{m.shell_demonstration()}</p>}
       {glass.map((one) => (
         <GlassBanner key={one.id} {...one} />

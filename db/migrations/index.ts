@@ -28,6 +28,7 @@ import * as purge from "./2026-11-22_yd_purge";
 import * as mergedOpenings from "./2026-11-22_ye_merged_openings";
 import * as namesInOrder from "./2026-11-22_yf_names_in_order";
 import * as lists from "./2026-11-23_a_lists";
+import * as keptAway from "./2026-11-23_b_kept_away";
 
 /** Every migration, oldest first. Never edit one that has run: add another. */
 export const migrations: Record<string, Migration> = {
@@ -60,4 +61,5 @@ export const migrations: Record<string, Migration> = {
   "2026-11-22_ye_merged_openings": mergedOpenings,
   "2026-11-22_yf_names_in_order": namesInOrder,
   "2026-11-23_a_lists": lists,
+  "2026-11-23_b_kept_away": keptAway,
 };

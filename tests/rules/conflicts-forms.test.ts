@@ -21,6 +21,13 @@ describe("readDecisions", () => {
     expect(readDecisions({})).toEqual({ ok: true, input: [] });
   });
 
+  it("wants a choice where a note was written", () => {
+    expect(readDecisions({ [matchField("note", "duplicate", one)]: "same mother" })).toEqual({
+      ok: false,
+      errors: { [matchField("decision", "duplicate", one)]: [expect.any(String)] },
+    });
+  });
+
   it("wants a reason for a conflict, unless the answer stands already", () => {
     const field = matchField("decision", "conflict", one);
     const note = matchField("note", "conflict", one);

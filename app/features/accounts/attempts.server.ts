@@ -52,9 +52,17 @@ export async function countSignIn(
   return { held: stopped || again_at ? { until: again_at } : null, bucket };
 }
 
+/**
+ * An address as it is counted and looked up, always in this one form: the database makes other small letters of some
+ * capitals, and an address with several forms would have as many counts.
+ */
+export function addressForm(email: string): string {
+  return email.trim().toLowerCase();
+}
+
 /** The count of an address's attempts by browsers not known. */
 export function accountBucket(email: string): Buffer {
-  return keyedHash("account", email.trim().toLowerCase());
+  return keyedHash("account", addressForm(email));
 }
 
 export async function clearAttempts(db: Trx, bucket: Buffer): Promise<void> {
@@ -74,7 +82,7 @@ async function within(db: Trx, bucket: Buffer, most: number, seconds: number, no
 
 async function isKnown(db: Trx, device: string, email: string): Promise<boolean> {
   const { rows } = await sql<{ known: boolean }>`
-    select authz.device_known(${tokenHash(device)}, ${email.trim()}) as known`.execute(db);
+    select authz.device_known(${tokenHash(device)}, ${addressForm(email)}) as known`.execute(db);
   return rows[0]?.known ?? false;
 }
 

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { recordEvent } from "~/features/audit/index.server";
 import type { Trx } from "~/platform/db.server";
-import { networkOf, withinHour } from "./attempts.server";
+import { addressForm, networkOf, withinHour } from "./attempts.server";
 
 /** Locks asked for an hour, for one address and from one network. */
 const AN_HOUR = { address: 3, place: 10 } as const;
@@ -16,7 +16,7 @@ export async function lockAccount(
   { email, place, requestId }: { email: string; place: string; requestId: string },
   now: Date,
 ): Promise<void> {
-  const address = email.trim().toLowerCase();
+  const address = addressForm(email);
   const held = [
     await withinHour(db, "lock place", networkOf(place), AN_HOUR.place, now),
     await withinHour(db, "lock address", address, AN_HOUR.address, now),

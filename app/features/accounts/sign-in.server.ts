@@ -5,7 +5,7 @@ import { recordEvent } from "~/features/audit/index.server";
 import type { Trx } from "~/platform/db.server";
 import { actorOf, endSession, endSessionsOf, type NewSession, startSession } from "~/platform/session.server";
 import { tokenHash } from "~/platform/tokens.server";
-import { accountBucket, clearAttempts, countSignIn, type Origin } from "./attempts.server";
+import { accountBucket, addressForm, clearAttempts, countSignIn, type Origin } from "./attempts.server";
 import { beginApp, factorState, hasNone } from "./factors.server";
 import { hashPassword, isOutdated, TooManySignIns, verifyPassword } from "./password.server";
 
@@ -38,7 +38,7 @@ export async function checkPassword(apart: Apart, given: SignInAttempt, now: Dat
   const { held, bucket, person } = await apart(async (db) => {
     const counted = await countSignIn(db, given.email, given, now);
     const { rows } = await sql<{ id: string; role: Role; password_hash: string | null }>`
-      select id, role, password_hash from authz.sign_in_person(${given.email.trim()})`.execute(db);
+      select id, role, password_hash from authz.sign_in_person(${addressForm(given.email)})`.execute(db);
     return { ...counted, person: rows[0] };
   });
   if (held) return { kind: "held", until: held.until };

@@ -31,4 +31,4 @@ export {
 } from "./services.server";
 export { addTask, type CaseTask, setTaskDone, tasksOnCase } from "./tasks.server";
 export { assignMember, endMember, leadOf, type TeamMember, teamCandidates, teamOnCase } from "./team.server";
-export { isWalledOff, liftWall, setWall, type Wall, wallCandidates, wallsOnCase } from "./walls.server";
+export { liftWall, refuseWalledOff, setWall, type Wall, wallCandidates, wallsOnCase } from "./walls.server";

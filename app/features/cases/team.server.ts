@@ -8,7 +8,7 @@ import { m } from "~/i18n";
 import type { Trx } from "~/platform/db.server";
 import { canManageTeam } from "./policy";
 import { findCase } from "./queries.server";
-import { isWalledOff } from "./walls.server";
+import { refuseWalledOff } from "./walls.server";
 
 type TeamRelation = (typeof TEAM_RELATIONS)[number];
 
@@ -119,8 +119,7 @@ export async function assignMember(
   await caseToManage(db, actor, caseId);
   const candidates = await teamCandidates(db, actor, caseId);
   if (!candidates.some((person) => person.id === input.userId)) throw new Invalid(m.cases_team_error_person());
-  if (await isWalledOff(db, actor, caseId, { userId: input.userId, partnerId: null }))
-    throw new Invalid(m.cases_walls_error_walled());
+  await refuseWalledOff(db, actor, caseId, { userId: input.userId, partnerId: null });
   if (input.relation === "lead" && (await leadOf(db, caseId))) throw new Invalid(m.cases_team_error_lead());
   const id = randomUUID();
   await db

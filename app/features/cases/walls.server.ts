@@ -97,7 +97,7 @@ export async function setWall(db: Trx, actor: Actor, caseId: string, input: Wall
     (one) => one.value === `${userId ? "user" : "partner"}:${userId ?? partnerId}`,
   );
   if (!known) throw new Invalid(m.cases_walls_error_who());
-  if (await isWalledOff(db, actor, caseId, { userId, partnerId })) throw new Invalid(m.cases_walls_error_stands());
+  if (await isWalledOff(db, caseId, { userId, partnerId })) throw new Invalid(m.cases_walls_error_stands());
   const { rows } = await sql`
     select 1 from team_members t join users u on u.id = t.user_id
      where t.case_id = ${caseId} and t.ended_at is null and (u.id = ${userId} or u.partner_id = ${partnerId})
@@ -145,20 +145,29 @@ export async function liftWall(
   await recordEvent(db, actor, { action: "wall.lifted", caseId, objectKind: "wall", objectId: wallId });
 }
 
-/** Whether a standing wall of any case of the person keeps them away. Known to those who keep walls; else false. */
+/** Whether a standing wall of any case of the person keeps them away from this one. */
 export async function isWalledOff(
+  db: Trx,
+  caseId: string,
+  who: { userId: string | null; partnerId: string | null },
+): Promise<boolean> {
+  const { rows } = await sql<{ away: boolean | null }>`
+    select authz.kept_away(${caseId}, ${who.userId}, ${who.partnerId}) as away`.execute(db);
+  return rows[0]?.away !== false;
+}
+
+/**
+ * Nobody is put on a case whom a wall keeps from it. Only those who keep walls are told that it is one.
+ * @throws Invalid
+ */
+export async function refuseWalledOff(
   db: Trx,
   actor: Actor,
   caseId: string,
   who: { userId: string | null; partnerId: string | null },
-): Promise<boolean> {
-  if (!holds(actor, "wall:manage")) return false;
-  const { rows } = await sql`
-    select 1 from walls w join cases c on c.id = w.case_id join cases o on o.client_id = c.client_id
-     where o.id = ${caseId} and w.lifted_at is null
-       and (w.user_id = ${who.userId} or w.partner_id = ${who.partnerId}
-            or w.partner_id = (select u.partner_id from users u where u.id = ${who.userId}))`.execute(db);
-  return rows.length > 0;
+): Promise<void> {
+  if (await isWalledOff(db, caseId, who))
+    throw new Invalid(holds(actor, "wall:manage") ? m.cases_walls_error_walled() : m.cases_team_error_cannot());
 }
 
 async function mayKeepWalls(db: Trx, actor: Actor, caseId: string): Promise<void> {

@@ -20,6 +20,11 @@ export function canRecordParties(actor: Pick<Actor, "role" | "permissions">): bo
   return isHubStaff(actor) && holds(actor, "client:correct");
 }
 
+/** Finding people by their A-number, for whoever may read it: a partner's coordinator may not. */
+export function searchesANumbers(actor: Pick<Actor, "role">): boolean {
+  return actor.role !== "partner_coordinator";
+}
+
 /** Whom a search covers: everybody, the people of one's own cases, or nobody. */
 export function searchReach(actor: Pick<Actor, "role">): "everybody" | "own_cases" | "nobody" {
   if (isHubStaff(actor)) return "everybody";

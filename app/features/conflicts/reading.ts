@@ -11,8 +11,9 @@ export function matchField(part: "decision" | "note", kind: string, clientId: st
 }
 
 const FIELD = /^decision_(duplicate|conflict)_([0-9a-f-]{36})$/;
+const NOTE = /^note_(duplicate|conflict)_([0-9a-f-]{36})$/;
 
-/** The matches somebody answered on the page; those left open are not among them. A conflict wants its reason. */
+/** The matches somebody answered on the page; those left open are not among them. A conflict wants its reason, a note its choice. */
 export function readDecisions(typed: Typed): Read<MatchDecisionInput[]> {
   const errors: Record<string, string[]> = {};
   const input: MatchDecisionInput[] = [];
@@ -26,6 +27,12 @@ export function readDecisions(typed: Typed): Read<MatchDecisionInput[]> {
     const known = typed[`was_${field}`] === decision;
     if (kind === "conflict" && note === "" && !known) errors[noteField] = [m.conflicts_match_error_why_conflict()];
     input.push({ clientId, kind: kind === "conflict" ? "conflict" : "duplicate", decision, note });
+  }
+  for (const [field, text] of Object.entries(typed)) {
+    const [, kind = "", clientId = ""] = NOTE.exec(field) ?? [];
+    const decision = matchField("decision", kind, clientId);
+    if (kind && text.trim() !== "" && !input.some((one) => one.clientId === clientId && one.kind === kind))
+      errors[decision] = [m.conflicts_match_error_choose()];
   }
   return Object.keys(errors).length > 0 ? { ok: false, errors } : { ok: true, input };
 }

@@ -25,7 +25,7 @@ import {
   peopleByANumber,
 } from "./candidates.server";
 import { readersOfRelated } from "./parties.server";
-import { searchReach } from "./policy";
+import { searchesANumbers, searchReach } from "./policy";
 import { MOST_SHOWN } from "./reading";
 
 /** Why a search found somebody: as in matching, and what only a search knows. */
@@ -62,7 +62,7 @@ export async function findPeople(db: Trx, actor: Actor, text: string): Promise<S
     const known = hits.get(key);
     if (!known || found.score > known.score) hits.set(key, found);
   };
-  for (const clientId of await peopleByNumber(db, term, among)) {
+  for (const clientId of searchesANumbers(actor) ? await peopleByNumber(db, term, among) : []) {
     keep({ clientId, partyId: null, shown: null, order: "", score: 100, reasons: ["a_number_same"] });
   }
   for (const clientId of await peopleByCaseNumber(db, actor, term)) {

@@ -32,11 +32,12 @@ export interface OfferSummary {
   hearingAt: string | null;
   court: string | null;
   courtZone: string | null;
-  /** `what` is the rule's name, or the title somebody gave the date. */
-  deadlines: { what: string; legalOn: string | null; safeOn: string | null }[];
+  /** `what` is the rule's name, or the title somebody gave the date: null before the names are opened, which it may hold. */
+  deadlines: { what: string | null; legalOn: string | null; safeOn: string | null }[];
 }
 
-interface FoundOffer extends Omit<OfferSummary, "state" | "ended"> {
+interface FoundOffer extends Omit<OfferSummary, "state" | "ended" | "deadlines"> {
+  deadlines: { rule: string | null; title: string; legalOn: string | null; safeOn: string | null }[];
   kinds: string[];
   cleared: boolean;
   placed: boolean;
@@ -145,8 +146,8 @@ function summaries(db: Trx) {
         "placed",
       ),
       sql<
-        OfferSummary["deadlines"]
-      >`coalesce((select json_agg(json_build_object('what', coalesce(${ruleName}, d.title), 'legalOn', d.legal_on, 'safeOn', d.safe_on) order by d.act_on)
+        FoundOffer["deadlines"]
+      >`coalesce((select json_agg(json_build_object('rule', ${ruleName}, 'title', d.title, 'legalOn', d.legal_on, 'safeOn', d.safe_on) order by d.act_on)
         from deadlines d left join rules r on r.id = d.rule_id where d.case_id = cases.id and d.superseded_at is null and d.whose = 'ours' and d.state = 'dated'
         and not exists (select 1 from deadline_closings k where k.deadline_id = d.id and k.taken_back_at is null)), '[]')`.as(
         "deadlines",
@@ -159,7 +160,9 @@ function withState({ kinds, cleared, placed, ...offer }: FoundOffer, clock: Cloc
   const state = offerState(kinds, cleared, offer.expiresAt.toISOString(), clock.now);
   const ended = state === "accepted" && !placed;
   // Once an offer or what came of it is over, nothing of the case is shown any more.
-  if (awaitsAnswer(state) || placed) return { ...offer, state, ended };
+  const opened = placed || kinds.includes("names_opened");
+  const deadlines = offer.deadlines.map(({ rule, title, ...on }) => ({ what: rule ?? (opened ? title : null), ...on }));
+  if (awaitsAnswer(state) || placed) return { ...offer, deadlines, state, ended };
   return {
     ...offer,
     state,

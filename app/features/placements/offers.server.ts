@@ -4,7 +4,7 @@ import { type Actor, holds } from "~/domain/access";
 import type { Clock } from "~/domain/clock";
 import { Forbidden, Invalid, NotFound, Stale } from "~/domain/refusals";
 import { recordEvent } from "~/features/audit/index.server";
-import { findCase, isWalledOff } from "~/features/cases/index.server";
+import { findCase, refuseWalledOff } from "~/features/cases/index.server";
 import { m } from "~/i18n";
 import type { Trx } from "~/platform/db.server";
 import { onePlacingAtATime, takeCase } from "./place.server";
@@ -46,8 +46,7 @@ export async function offerCase(
     .where("active", "=", true)
     .executeTakeFirst();
   if (!partner) throw new Invalid(m.placements_error_partner());
-  if (await isWalledOff(db, actor, caseId, { userId: null, partnerId: partner.id }))
-    throw new Invalid(m.cases_walls_error_walled());
+  await refuseWalledOff(db, actor, caseId, { userId: null, partnerId: partner.id });
   const placed = await db
     .selectFrom("placements")
     .select("id")
@@ -160,6 +159,7 @@ export async function acceptOffer(
     .executeTakeFirst();
   if (!attorney) throw new Invalid(m.placements_error_attorney());
   const { caseId, clientId, partnerId, level } = offer;
+  await refuseWalledOff(db, actor, caseId, { userId: attorneyId, partnerId: null });
   await takeCase(db, actor, { caseId, clientId, offerId, partnerId, attorneyId, level }, clock);
   await addEvent(db, actor, offer, "accepted", clock);
 }

@@ -4,7 +4,7 @@ import type { Actor } from "~/domain/access";
 import type { Clock } from "~/domain/clock";
 import { Forbidden, Invalid, Stale } from "~/domain/refusals";
 import { recordEvent } from "~/features/audit/index.server";
-import { findCase, isWalledOff } from "~/features/cases/index.server";
+import { findCase, refuseWalledOff } from "~/features/cases/index.server";
 import { m } from "~/i18n";
 import type { Trx } from "~/platform/db.server";
 import { canPlace } from "./policy";
@@ -42,8 +42,7 @@ export async function placeWithStaff(
     .where("disabled_at", "is", null)
     .executeTakeFirst();
   if (!attorney) throw new Invalid(m.placements_error_attorney());
-  if (await isWalledOff(db, actor, caseId, { userId: attorney.id, partnerId: null }))
-    throw new Invalid(m.cases_walls_error_walled());
+  await refuseWalledOff(db, actor, caseId, { userId: attorney.id, partnerId: null });
   await takeCase(db, actor, { caseId, clientId: legalCase.clientId, offerId: null, partnerId: null, ...input }, clock);
   await withdrawOpenOffers(db, actor, caseId, clock);
   await recordEvent(db, actor, {

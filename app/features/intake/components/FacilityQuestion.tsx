@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type SyntheticEvent, useEffect, useRef, useState } from "react";
 import { m } from "~/i18n";
 import { Button, type FormState, RadioGroup, TextField } from "~/ui";
 import { UNANSWERED } from "../questions";
@@ -32,7 +32,7 @@ export function FacilityQuestion({ chosen, found, typed, errors }: FacilityQuest
   const [live, setLive] = useState<readonly FoundPlace[] | null>(null);
   useEffect(() => () => clearTimeout(pause.current), []);
 
-  function onInput(event: FormEvent<HTMLDivElement>) {
+  function onInput(event: SyntheticEvent<HTMLDivElement>) {
     const field = event.target;
     if (!(field instanceof HTMLInputElement) || field.name !== "facility_find") return;
     clearTimeout(pause.current);
@@ -40,10 +40,19 @@ export function FacilityQuestion({ chosen, found, typed, errors }: FacilityQuest
     pause.current = setTimeout(async () => setLive(text ? await placesFor(text) : null), PAUSE_MS);
   }
 
+  /** Enter in the search searches; left alone it would press the form's first button, which saves and goes on. */
+  function onKeyDown(event: KeyboardEvent<HTMLDivElement>) {
+    const field = event.target;
+    if (event.key !== "Enter" || !(field instanceof HTMLInputElement) || field.name !== "facility_find") return;
+    event.preventDefault();
+    onInput(event);
+  }
+
   const list = live ?? found;
   const places = [...(chosen ? [chosen] : []), ...(list ?? []).filter((place) => place.id !== chosen?.id)];
   return (
-    <div onInput={onInput}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: it listens for the search field within
+    <div onInput={onInput} onKeyDown={onKeyDown}>
       <div className={styles.search}>
         <TextField
           name="facility_find"

@@ -22,7 +22,7 @@ export interface OfferLine {
   hearingAt: string | null;
   court: string | null;
   courtZone: string | null;
-  deadlines: readonly { what: string; legalOn: string | null; safeOn: string | null }[];
+  deadlines: readonly { what: string | null; legalOn: string | null; safeOn: string | null }[];
 }
 
 /** What a partner would take on, in the order a lawyer decides: when, where, what, language, hours, support. */
@@ -53,7 +53,7 @@ export function OfferFacts({ offer, zone }: { offer: OfferLine; zone: string }) 
             {offer.deadlines.map((deadline) => (
               <li key={`${deadline.what}-${deadline.legalOn}`}>
                 {m.placements_offer_date({
-                  rule: deadline.what,
+                  rule: deadline.what ?? m.placements_offer_date_own(),
                   safe: formatDate(deadline.safeOn ?? deadline.legalOn ?? ""),
                   legal: formatDate(deadline.legalOn ?? ""),
                 })}
