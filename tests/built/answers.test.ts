@@ -213,6 +213,20 @@ it("takes no method but reading and posting", async () => {
     }
 });
 
+it("takes no word of an address for one of its own", async () => {
+  for (const word of ["constructor", "__proto__", "toString", "valueOf"])
+    for (const path of [
+      ...["/account", "/break-glass", `/cases/${whole.caseId}/deadlines`, `/cases/${whole.caseId}/team`],
+      ...[`/clients/${whole.clientId}/merge`, `/intakes/${whole.intakeId}/matches`, "/cases", "/docket", "/people"],
+    ]) {
+      const { status, page } = await app.ask(
+        path === "/people" ? "admin" : "program_manager",
+        `${path}?done=${word}&show=${word}&range=${word}&kind=${word}`,
+      );
+      expect([path, word, status, page.includes("[object")]).toEqual([path, word, 200, false]);
+    }
+});
+
 it("answers an address that is none, and leads nowhere from it", async () => {
   const answered: [path: string, status?: number, location?: string][] = [];
   for (const path of [

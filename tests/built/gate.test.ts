@@ -250,6 +250,14 @@ describe("a crowd at the door", () => {
     expect(turnedAway(await signIn(100))).toBe(false);
   });
 
+  it("is counted however the address of the sign-in is written", async () => {
+    for (const path of ["/Sign-In", "/sign-in/", "/%73ign-in", "/sign-in.data"]) {
+      const form = { email: "crowd@example.test", password: "wrong password here" };
+      const crowd = await Promise.all(Array.from({ length: 40 }, () => app.ask("anonymous", path, form)));
+      expect([path, crowd.filter(turnedAway).length > 10]).toEqual([path, true]);
+    }
+  });
+
   it("loses whoever takes a place and sends nothing", { timeout: 30_000 }, async () => {
     const { port, hostname } = new URL(app.address);
     const socket = net.connect(Number(port), hostname);

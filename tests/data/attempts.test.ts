@@ -72,6 +72,20 @@ describe("attempts on one account", () => {
     expect(tries.filter(({ held }) => held === null)).toHaveLength(5);
   });
 
+  it("have one count for an address, however its capitals are written: no other form finds the account", async () => {
+    const email = await withPassword("intake_worker", "a password that is right");
+    const given = { password: "a password that is right", place: "192.0.2.9", device: null };
+    for (const letter of [...email].filter((one) => /[a-z]/.test(one)))
+      for (const odd of ["\u0130", "\u0131", "\u212a", "\u017f"]) {
+        const form = email.replace(letter, odd);
+        const checked = await checkPassword(anonymous, { ...given, email: form }, at(600));
+        const sameCount = accountBucket(form).equals(accountBucket(email));
+        expect([form, checked.kind === "right" && !sameCount]).toEqual([form, false]);
+        await anonymous((db) => clearAttempts(db, accountBucket(form)));
+        await sql`delete from authz.attempts`.execute(database.superuser);
+      }
+  });
+
   it("say when the next may be made, and may be made then", async () => {
     for (let n = 0; n < 5; n++) await attempt("told@example.org", elsewhere(n), 0);
     const { held } = await attempt("told@example.org", elsewhere(6), 10);

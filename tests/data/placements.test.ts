@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
 import { Forbidden, Invalid, NotFound, Stale } from "~/domain/refusals";
 import { assignMember, findCase } from "~/features/cases/index.server";
+import { recordFixedDate } from "~/features/deadlines/commands.server";
 import {
   acceptOffer,
   clearOffer,
@@ -141,6 +142,19 @@ describe("an offer", () => {
       names: [{ kind: "legal", givenNames: "Fatou", surname1: "Ndiaye" }],
     });
     expect(await eventsOfCase()).toEqual(["offer.made", "offer.names_opened"]);
+  });
+
+  it("shows the words of a date somebody wrote only once the names are opened: they may hold one", async () => {
+    const about = { origin: "judge_set", title: "Brief for Fatou Ndiaye", on: "2027-01-05" } as const;
+    const input = { ...about, hearingId: null, source: "client" } as const;
+    await manager(({ db, actor, clock }) => recordFixedDate(db, actor, caseId, input, clock));
+    const id = await makeOffer();
+    const shown = async () =>
+      JSON.stringify(await coordinator(({ db, actor, clock }) => offerToUs(db, actor, id, clock)));
+    expect(await shown()).toContain("2027-01-05");
+    expect(await shown()).not.toContain("Fatou");
+    await coordinator(({ db, actor, clock }) => openNames(db, actor, id, clock));
+    expect(await shown()).toContain("Brief for Fatou Ndiaye");
   });
 
   it("is not there for another partner", async () => {

@@ -5,7 +5,7 @@ import { PERSONA } from "~/domain/access";
 import { Forbidden, Invalid, NotFound, Stale } from "~/domain/refusals";
 import { assignMember, findCase, liftWall, setWall, wallsOnCase } from "~/features/cases/index.server";
 import { findMatches, findPeople } from "~/features/conflicts/index.server";
-import { offerCase } from "~/features/placements/index.server";
+import { acceptOffer, clearOffer, offerCase, openNames } from "~/features/placements/index.server";
 import { hashToken } from "~/platform/tokens.server";
 import { asPerson } from "~tests/support/actors";
 import { addPerson } from "~tests/support/case-rows";
@@ -155,5 +155,23 @@ describe("a wall", () => {
     await expect(
       asPerson(database, "program_manager", ({ db, actor, clock }) => offerCase(db, actor, caseId, offer, clock)),
     ).rejects.toThrow(Invalid);
+  });
+
+  it("keeps the case from an attorney whose organization takes it, without a word of the wall", async () => {
+    const { caseId } = await addFullCase(database);
+    await sql`update placements set ended_at = now() where case_id = ${caseId}`.execute(database.superuser);
+    await sql`update team_members set ended_at = now() where case_id = ${caseId}`.execute(database.superuser);
+    const offer = { partnerId: PARTNERS.one, level: "full_representation", expiresIn: 72, hours: null, support: "" };
+    const id = await asPerson(database, "program_manager", ({ db, actor, clock }) =>
+      offerCase(db, actor, caseId, offer, clock),
+    );
+    await wall(caseId, { userId: PEOPLE.partner_attorney.id });
+    const coordinator = <T>(step: Parameters<typeof asPerson<T>>[2]) => asPerson(database, "partner_coordinator", step);
+    await coordinator(({ db, actor, clock }) => openNames(db, actor, id, clock));
+    await coordinator(({ db, actor, clock }) => clearOffer(db, actor, id, clock));
+    const accepting = coordinator(({ db, actor, clock }) =>
+      acceptOffer(db, actor, id, PEOPLE.partner_attorney.id, clock),
+    );
+    await expect(accepting).rejects.toThrow(/^They cannot take this case\./);
   });
 });
