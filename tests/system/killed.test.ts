@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { afterAll, expect, it } from "vitest";
@@ -58,10 +59,15 @@ it("starts again afterwards with every acknowledged row", async () => {
 
 it("starts where another process has the number of a server that was killed", async () => {
   const data = path.join(dataDir, "postgres", "data");
-  fs.writeFileSync(path.join(data, "postmaster.pid"), `${process.pid}\n${data}\n`);
+  // Of the same account: PostgreSQL itself sees that a process of another account is not its own.
+  const { uid, gid } = fs.statSync(data);
+  const stranger = spawn("sleep", ["60"], process.getuid?.() === 0 ? { uid, gid } : {});
+  fs.writeFileSync(path.join(data, "postmaster.pid"), `${stranger.pid}\n${data}\n`);
 
   product = await npmStart(dataDir);
 
   expect(await rowsKept(superuserUrl(dataDir))).toBeGreaterThanOrEqual(noted.rows);
+  expect([stranger.exitCode, stranger.signalCode]).toEqual([null, null]);
+  stranger.kill();
   await product.stop();
 });

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Actor } from "~/domain/access";
+import { type Actor, isHubStaff } from "~/domain/access";
 import type { Clock } from "~/domain/clock";
 import type { Trx } from "~/platform/db.server";
 import { canKeepAccess } from "../policy";
@@ -54,6 +54,8 @@ export async function accessEnding(db: Trx, actor: Actor, clock: Clock): Promise
 }
 
 async function read(db: Trx, actor: Actor, which: ReturnType<typeof sql<boolean>>, clock: Clock) {
+  // A partner's people learn nothing of another partner here, whom they may share a case with.
+  const own = isHubStaff(actor) ? sql<boolean>`true` : sql<boolean>`s.partner_id = ${actor.partnerId}`;
   const today = sql`(${clock.now}::timestamptz at time zone p.time_zone)::date`;
   const { rows } = await sql<Found>`
     with s as (
@@ -81,7 +83,7 @@ async function read(db: Trx, actor: Actor, which: ReturnType<typeof sql<boolean>
            p.idle_weeks as weeks, p.idle_weeks_since as since
       from s join cases on cases.id = s.case_id join partners o on o.id = s.partner_id cross join program p
       left join access_signs g on g.case_id = s.case_id and g.partner_id = s.partner_id
-     where ${which} and cases.id in (${caseScope(db, actor)})
+     where ${which} and ${own} and cases.id in (${caseScope(db, actor)})
      order by o.name`.execute(db);
   return rows.map(({ closed, endsOn, nearestOn, weeks, since, lastAt, ...row }): OutsideAccess => {
     const facts = { closed, endsOn, nearestOn, lastAt: lastAt.toISOString() };
